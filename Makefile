@@ -1,0 +1,46 @@
+# Two commands do everything: `make run` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STORE ?= lientinh-store
+
+.PHONY: run test check lint types imports tests bench clean
+
+# The environment is made anew when pyproject.toml changes. Where Python is too old, or cannot make environments
+# (Debian without python3-venv), a line says what to do.
+$(VENV)/.installed: pyproject.toml
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "$(PYTHON) is not installed; on Debian and Ubuntu: apt-get install python3 python3-venv"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "lientinh needs Python 3.11 or newer; $$($(PYTHON) --version) was found. Set PYTHON=python3.12, for example."; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python cannot make virtual environments here; on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[reasoner,test]'
+	@touch $@
+
+run: $(VENV)/.installed
+	$(BIN)/lientinh build --store $(STORE)
+
+test: check
+
+check: lint types imports tests
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.installed
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/build_and_extract.py
+
+clean:
+	rm -rf $(VENV) $(STORE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

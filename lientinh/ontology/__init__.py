@@ -1,0 +1,1 @@
+"""What exists: the ontology, the vocabularies, identifiers and the model of a plan."""

@@ -1,0 +1,58 @@
+"""Vietnamese labels made comparable: one spelling, one case, one kind of space.
+
+The same name reaches us as NFC and NFD, with "hoà" and "hòa", with no-break spaces and with the dashes
+of three keyboards. Two labels mean the same when their folded forms are equal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Old and new tone placement on open "oa", "oe", "uy" ("hoà" and "hòa", "Tỉnh uỷ" and "Tỉnh ủy"): seen side by
+# side in the first corpus ("hàng hoá" and "hàng hóa", "Tỉnh ủy" and "Tỉnh uỷ"). "uy" after "q" keeps its place.
+_TONES = {"\u0300": "grave", "\u0301": "acute", "\u0309": "hook", "\u0303": "tilde", "\u0323": "dot"}
+_OPEN_PAIRS = {"oa": 0, "oe": 0, "uy": 0}
+_DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]")
+_SPACES = re.compile(r"\s+")
+_SLUG_GAPS = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=16384)
+def _old_tone_to_new(word: str) -> str:
+    """Move the tone mark of a final open oa, oe, uy to its first vowel: hoà -> hòa, uỷ -> ủy."""
+    decomposed = unicodedata.normalize("NFD", word)
+    match = re.search(r"(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])$", decomposed)
+    if not match or (match[1] + match[2]).lower() not in _OPEN_PAIRS:
+        return word
+    moved = decomposed[: match.start()] + match[1] + match[3] + match[2]
+    return unicodedata.normalize("NFC", moved)
+
+
+def squeeze(text: str) -> str:
+    """Text in NFC with every run of white space as one space, trimmed."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold_label(label: str) -> str:
+    """The comparable form of a Vietnamese label: NFC, lower case, new tone placement, plain hyphens.
+
+    Tones are kept: "Sở" and "Số" are two words.
+    """
+    text = _DASHES.sub("-", squeeze(label)).casefold()
+    return re.sub(r"\w+", lambda m: _old_tone_to_new(m[0]), text)
+
+
+@lru_cache(maxsize=65536)
+def strip_diacritics(text: str) -> str:
+    """Text without tone and vowel marks, đ as d; for search and for readers of scans without tones."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
+
+@lru_cache(maxsize=65536)
+def make_slug(label: str) -> str:
+    """ASCII identifier part: "Sở Y tế" -> "so-y-te"; empty when the label has no letter or digit."""
+    return _SLUG_GAPS.sub("-", strip_diacritics(squeeze(label)).lower()).strip("-")
