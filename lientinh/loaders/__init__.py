@@ -1,0 +1,1 @@
+"""How a file becomes a Plan: readers, layouts, and the parsers of citations, agencies, deadlines and money."""

@@ -1,0 +1,65 @@
+"""Files as a user names them: which are read, what they are called, and where an error is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from lientinh.errors import InputError
+from lientinh.loaders.read import readers
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """The files to read: those named, and in folders all that a reader takes, sorted; each file once.
+
+    Hidden files and folders inside a folder are left out. Raises InputError for a path that is not there or not to be
+    read, and for a folder without a file to read.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        try:
+            inside = _files_in(path) if path.is_dir() else [path]
+            if not path.exists():
+                raise InputError(f"{path}: no such file or folder; check the name")
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror}); check the name and the rights") from None
+        for file in inside:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    os.listdir(folder)  # rglob passes over a folder that may not be read
+    inside = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in readers()
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    if not inside:
+        raise InputError(
+            f"{folder}: no file to read in this folder; accepted are {', '.join(sorted(readers()))}; "
+            "put plans in it or name another folder"
+        )
+    return inside
+
+
+def file_name(path: Path) -> str:
+    """The name of a file as text, whatever the locale; InputError where it is not in UTF-8.
+
+    With LC_ALL=C Python hands over "kế-hoạch.txt" as bytes that it could not read.
+    """
+    try:
+        return os.fsencode(path.name).decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: the file's name is not in UTF-8; give it another name") from None
+
+
+def with_place(path: Path, reason: str) -> str:
+    """An error of a reader, which knows the file by its name only, with its path."""
+    for name in (path.name, os.fsencode(path.name).decode("utf-8", "replace")):
+        if reason.startswith(f"{name}:"):
+            return str(path) + reason.removeprefix(name)
+    return reason

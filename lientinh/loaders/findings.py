@@ -1,0 +1,163 @@
+"""Findings: what a text contradicts or leaves open, with its place; made here, so that each code has one wording."""
+
+from __future__ import annotations
+
+from lientinh.ontology.model import Evidence, Finding, Severity
+
+_TEXTS: dict[str, tuple[Severity, str, str]] = {
+    "count-mismatch": (
+        "warning",
+        "Văn bản nêu {stated} {what}, đọc được {read}.",
+        "The document states {stated} {what}; {read} were read.",
+    ),
+    "sum-mismatch": (
+        "warning",
+        "Tổng in trong bảng ({what}) là {printed} đồng, cộng các dòng được {added} đồng.",
+        "The printed total ({what}) is {printed} đồng; the lines add up to {added} đồng.",
+    ),
+    "citation-two-dates": (
+        "warning",
+        "Văn bản {number} được viện dẫn với các ngày khác nhau: {dates}.",
+        "{number} is cited with different dates: {dates}.",
+    ),
+    "number-misprint": (
+        "info",
+        "Số, ký hiệu in là “{printed}”, đọc là {number}.",
+        "The number is printed “{printed}”; it is read as {number}.",
+    ),
+    "ordinal-misprint": (
+        "info",
+        "Số thứ tự in là “{printed}”, đọc là {read}.",
+        "The ordinal is printed “{printed}”; it is read as {read}.",
+    ),
+    "ordinal-gap": (
+        "warning",
+        "Số thứ tự không liên tục: sau {before} là {after}.",
+        "Ordinals do not follow one another: {after} comes after {before}.",
+    ),
+    "ordinal-repeated": (
+        "warning",
+        "Số thứ tự {ordinal} dùng nhiều lần; mục này được ghi là {key}.",
+        "The ordinal {ordinal} is used more than once; this item is named {key}.",
+    ),
+    "table-cell-moved": (
+        "info",
+        "Giá trị “{printed}” nằm ở cột “{column}” do lỗi quét; phép cộng cho thấy đó là {read}.",
+        "The value “{printed}” stands under “{column}”, moved by the scan; the sums show that it is {read}.",
+    ),
+    "text-column-disagree": (
+        "warning",
+        "Nội dung ghi “{text}” nhưng cột thời gian ghi “{column}”; lấy theo cột.",
+        "The text says “{text}” while the deadline column says “{column}”; the column is taken.",
+    ),
+    "deadlines-differ": (
+        "warning",
+        "Một nhiệm vụ có nhiều thời hạn khác nhau: {deadlines}; lấy thời hạn đầu.",
+        "One task has several deadlines: {deadlines}; the first is taken.",
+    ),
+    "unresolved-agency": (
+        "warning",
+        "Chưa nhận biết được cơ quan “{name}”.",
+        "The agency “{name}” is not in the vocabulary.",
+    ),
+    "unresolved-document": (
+        "warning",
+        "Chưa xác định được văn bản “{name}”: không có trong danh mục và không ghi ngày.",
+        "The document “{name}” is not resolved: it is not registered and no date is printed.",
+    ),
+    "no-lead": ("warning", "Nhiệm vụ {key} không nêu cơ quan chủ trì.", "Task {key} states no lead."),
+    "no-deadline": ("warning", "{subject} {key} không nêu thời hạn.", "{subject_en} {key} states no deadline."),
+    "no-output": ("info", "{subject} {key} không nêu sản phẩm, kết quả.", "{subject_en} {key} states no output."),
+    "no-lead-at-all": (
+        "warning",
+        "Không nhiệm vụ nào ({count} nhiệm vụ, {keys}) nêu cơ quan chủ trì.",
+        "Not one of {count} tasks ({keys}) states a lead.",
+    ),
+    "no-deadline-at-all": (
+        "warning",
+        "Không nhiệm vụ nào ({count} nhiệm vụ, {keys}) nêu thời hạn.",
+        "Not one of {count} tasks ({keys}) states a deadline.",
+    ),
+    "unknown-deadline": (
+        "warning",
+        "Không hiểu thời hạn “{printed}” của nhiệm vụ {key}.",
+        "The deadline “{printed}” of task {key} was not understood.",
+    ),
+    "unread-text": (
+        "warning",
+        "Đoạn trong bảng nhiệm vụ chưa được đọc: “{printed}”.",
+        "A passage inside the task list was not read: “{printed}”.",
+    ),
+    "unread-cell": (
+        "warning",
+        "Ô “{printed}” không khớp với cột hay phép cộng nào.",
+        "The cell “{printed}” fits no column and no sum.",
+    ),
+    "missing-number": ("warning", "Không thấy số, ký hiệu của văn bản.", "The document's number was not found."),
+    "missing-date": ("warning", "Không thấy ngày ban hành.", "The date of issue was not found."),
+    "missing-issuer": ("warning", "Không thấy cơ quan ban hành.", "The issuer was not found."),
+    "missing-province": ("warning", "Không xác định được tỉnh, thành phố.", "The province was not found."),
+    "missing-title": ("info", "Không thấy trích yếu.", "The title was not found."),
+    "number-from-annex": (
+        "info",
+        "Đầu văn bản không ghi số; lấy {number} ở phần phụ lục.",
+        "The head prints no number; {number} is taken from the annex.",
+    ),
+    "summary-source": (
+        "warning",
+        "Nguồn là bản tin về kế hoạch, không phải toàn văn: điều không nêu ở đây chưa chắc kế hoạch không có.",
+        "The source is a news item about the plan, not its text: its silence proves nothing.",
+    ),
+    "funding-disagree": (
+        "warning",
+        "Các mức kinh phí nêu trong văn bản không khớp nhau: {first}; {second}.",
+        "Amounts stated in the text do not agree: {first}; {second}.",
+    ),
+    "duplicate-signer": (
+        "info",
+        "Tên người ký “{name}” in {times} lần.",
+        "The signer's name “{name}” is printed {times} times.",
+    ),
+    "body-annex-differ": (
+        "warning",
+        "Phần lời và phụ lục khác nhau ở nhiệm vụ {key}: phần lời ghi “{body}”, phụ lục ghi “{annex}”.",
+        "Body and annex differ in task {key}: the body has “{body}”, the annex “{annex}”.",
+    ),
+    "body-annex-count": (
+        "info",
+        "Phần lời có {body} mục nhiệm vụ, phụ lục có {annex} nhiệm vụ.",
+        "The body lists {body} items, the annex {annex} tasks.",
+    ),
+    "unmarked-item": (
+        "info",
+        "Nhiệm vụ không có dấu gạch đầu dòng riêng, nhận ra nhờ số nhiệm vụ văn bản nêu: “{printed}”.",
+        "A task without a bullet of its own, told by the stated number of tasks: “{printed}”.",
+    ),
+    "misprint": (
+        "info",
+        "Có thể in sai: “{printed}”, đọc là “{read}”.",
+        "Probably a misprint: “{printed}” for “{read}”.",
+    ),
+    "no-tasks": (
+        "warning",
+        "Không đọc được nhiệm vụ nào: không có bảng nhiệm vụ và không có danh mục gạch đầu dòng.",
+        "No task was read: there is no task table and no list of bullets.",
+    ),
+    "unclosed-quote": ("info", "Dấu ngoặc kép mở mà không đóng.", "A quotation mark is opened and never closed."),
+    "from-register": (
+        "info",
+        "{field} lấy từ register.toml: {value}.",
+        "{field} is taken from register.toml: {value}.",
+    ),
+}
+
+
+def make_finding(code: str, evidence: Evidence | None, **values: object) -> Finding:
+    """A finding with its wording filled in; KeyError for an unknown code or a value left out."""
+    severity, vi, en = _TEXTS[code]
+    return Finding(code, severity, vi.format(**values), en.format(**values), evidence)
+
+
+def finding_codes() -> tuple[str, ...]:
+    """Every code that a reading may bring, in the order of this file."""
+    return tuple(_TEXTS)

@@ -1,0 +1,110 @@
+"""From a file to a Plan: the one way through the readers, the layouts and the parsers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lientinh.errors import UnreadableSourceError
+from lientinh.loaders.assemble import assemble
+from lientinh.loaders.citations import find_citations
+from lientinh.loaders.consistency import check_plan, find_stated_counts
+from lientinh.loaders.duties import find_duties
+from lientinh.loaders.findings import make_finding
+from lientinh.loaders.funding import find_funding
+from lientinh.loaders.header import parse_identity
+from lientinh.loaders.implemented import find_implemented
+from lientinh.loaders.layout_choice import read_task_list
+from lientinh.loaders.read import load_bytes, read_bytes
+from lientinh.loaders.recitals import parse_recitals
+from lientinh.loaders.register import NO_HINTS, Hints, load_register
+from lientinh.loaders.reporting import find_reporting
+from lientinh.loaders.resolve import Resolution, own_iri, resolve_citations
+from lientinh.loaders.source import SourceText
+from lientinh.ontology.model import Citation, DocumentIdentity, Finding, Plan
+from lientinh.ontology.vocabularies import Vocabulary, load_vocabulary
+
+_HINTED = ("number", "type", "date", "issuer", "province", "title", "source_completeness")
+
+
+def read_plan(path: Path, vocabulary: Vocabulary | None = None, hints: Hints | None = None) -> Plan:
+    """The plan in a file, hints taken from the `register.toml` beside it unless given.
+
+    Raises UnreadableSourceError where nothing can be read: no text, no reader, or a text that is no plan.
+    """
+    data = load_bytes(path)
+    known = load_register(path.parent).get(path.name, NO_HINTS) if hints is None else hints
+    return read_plan_bytes(path.name, data, vocabulary or load_vocabulary(), known)
+
+
+def read_plan_bytes(name: str, data: bytes, vocabulary: Vocabulary, hints: Hints = NO_HINTS) -> Plan:
+    """The plan in a file whose bytes are at hand; raises as `read_plan` does."""
+    return parse_plan(read_bytes(name, data), vocabulary, hints)
+
+
+def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HINTS) -> Plan:
+    """The plan in a text; raises UnreadableSourceError for a text that is none."""
+    printed = find_citations(source, vocabulary=vocabulary)
+    identity, findings = _apply_hints(parse_identity(source, printed, vocabulary), hints)
+    province = vocabulary.find_province(identity.province, identity.date) if identity.province else None
+    task_list = read_task_list(source, vocabulary, hints.layout)
+    if not task_list.rows and identity.number is None and not printed:
+        raise UnreadableSourceError(
+            f"{source.file.name}: no plan: no number, no citation and no task list was found; "
+            "expected the text of an official document (văn bản)"
+        )
+    own = own_iri(identity, province, vocabulary, source.file.sha256)
+    resolution = resolve_citations(printed, identity, own, province, vocabulary)
+    made = assemble(source, task_list, resolution.mentions, vocabulary, province)
+    duties, duty_sources = find_duties(source, vocabulary, province)
+    funding, funding_sources = find_funding(source)
+    bases, proposal = parse_recitals(source, printed, vocabulary)
+    counts = (*find_stated_counts(source), *made.stated_counts)
+    checked = check_plan(source, identity, made.groups, made.tasks, counts, resolution.documents, funding)
+    return Plan(
+        source=source.file,
+        document=identity,
+        iri=own,
+        plan_number=None,
+        layout=task_list.layout,
+        legal_bases=tuple(replace(basis, citation=resolution.of(basis.citation)) for basis in bases),
+        proposal=proposal,
+        implements=_implemented(source, identity, printed, resolution),
+        cited_documents=resolution.documents,
+        groups=tuple(made.groups),
+        tasks=tuple(made.tasks),
+        review_documents=tuple(made.review_documents),
+        duties=duties,
+        reporting=find_reporting(source, duties, vocabulary, province),
+        funding=funding,
+        funding_sources=(*funding_sources, *duty_sources),
+        stated_counts=counts,
+        findings=_in_order((*findings, *made.findings, *checked)),
+    )
+
+
+def _apply_hints(identity: DocumentIdentity, hints: Hints) -> tuple[DocumentIdentity, list[Finding]]:
+    """What the register says is taken where it says it; each field so taken is a finding."""
+    given = {name: value for name in _HINTED if (value := getattr(hints, name)) is not None}
+    changed = {name: value for name, value in given.items() if value != getattr(identity, name)}
+    findings = [make_finding("from-register", None, field=name, value=value) for name, value in changed.items()]
+    return replace(identity, **changed), findings
+
+
+def _implemented(
+    source: SourceText, identity: DocumentIdentity, printed: tuple[Citation, ...], resolution: Resolution
+) -> tuple[str, ...]:
+    """IRIs of what the document says it carries out, itself left out."""
+    itself = {document.iri for document in resolution.documents if document.itself}
+    found = [resolution.of(citation) for citation in find_implemented(source, identity, printed)]
+    return tuple(dict.fromkeys(c.iri for c in found if c.iri and c.iri not in itself))
+
+
+def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings by place in the text, those without a place first."""
+    return tuple(
+        sorted(
+            findings, key=lambda f: (f.evidence is not None, f.evidence.start if f.evidence else 0, f.code, f.message)
+        )
+    )
