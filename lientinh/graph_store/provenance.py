@@ -1,0 +1,124 @@
+"""How each graph was made, and from that, which files need no reading again.
+
+One record a document: which bytes, which entry of the register, which vocabulary and which version of the program made
+it. No time and no folder: the same input makes the same record anywhere. What the document's own graph says (hash of
+the source, layout) is not said again here, since a triple in two graphs matches twice in Oxigraph's union of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Triple
+
+from lientinh.graph_store.store import Rows, Store
+from lientinh.graph_store.triples import GraphBuilder
+from lientinh.ontology.identifiers import PROVENANCE_GRAPH, source_iri
+from lientinh.ontology.terms import DATA, DCTERMS, LT, PROV
+
+_VOID_TRIPLES: Final = "http://rdfs.org/ns/void#triples"
+_PROGRAM: Final = DATA + "program/"
+_REGISTER: Final = DATA + "register-entry/"
+_VOCABULARY: Final = DATA + "vocabulary/"
+
+_RECORDS: Final = f"""
+SELECT ?document ?graph ?file ?sha256 ?register ?vocabulary ?program ?layout ?triples WHERE {{
+  GRAPH <{PROVENANCE_GRAPH}> {{
+    ?graph <{PROV.wasGeneratedBy}> ?reading ; <{_VOID_TRIPLES}> ?triples .
+    ?reading <{DCTERMS.source}> ?file ; <{PROV.used}> ?source, ?register, ?vocabulary ;
+      <{PROV.wasAssociatedWith}> ?program .
+    FILTER(STRSTARTS(STR(?register), "{_REGISTER}") && STRSTARTS(STR(?vocabulary), "{_VOCABULARY}"))
+  }}
+  GRAPH ?graph {{
+    ?document <{PROV.wasDerivedFrom}> ?source ; <{LT.layout}> ?layout .
+    ?source <{LT.sha256}> ?sha256 .
+  }}
+}} ORDER BY ?document
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Everything from outside that decides what is read from one file: equal inputs give equal graphs."""
+
+    file_name: str
+    sha256: str
+    """Of the bytes of the file."""
+    register_sha256: str
+    """Of what the register says of the file; of nothing where it is silent."""
+    vocabulary_sha256: str
+    """`reference.vocabulary_sha256`."""
+    program_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document that was read: its input, and what became of it."""
+
+    document: str
+    graph: str
+    input: Input
+    layout: str
+    triples: int
+    """How many the document's graph got."""
+
+
+def provenance_triples(records: Iterable[Record]) -> tuple[Triple, ...]:
+    """The triples of the graph `identifiers.PROVENANCE_GRAPH`; of two records of a document the later one counts.
+
+    After a build that read some files of many: `provenance_triples([*read_records(store), *new])`.
+    """
+    graph = GraphBuilder()
+    for _, record in sorted({record.document: record for record in records}.items()):
+        _write(graph, record)
+    return graph.triples()
+
+
+def _write(graph: GraphBuilder, record: Record) -> None:
+    made_from = record.input
+    reading = f"{record.document}/reading"
+    source = source_iri(made_from.sha256)
+    program = _PROGRAM + quote(made_from.program_version, safe="")
+    graph.node(reading, PROV.Activity, f"Đọc {made_from.file_name}")
+    graph.text(reading, DCTERMS.source, made_from.file_name)
+    for used in (source, _REGISTER + made_from.register_sha256, _VOCABULARY + made_from.vocabulary_sha256):
+        graph.link(reading, PROV.used, used)
+    graph.link(reading, PROV.wasAssociatedWith, program)
+    graph.node(program, PROV.SoftwareAgent, f"lientinh {made_from.program_version}")
+    graph.node(record.graph, PROV.Entity)
+    graph.link(record.graph, PROV.wasGeneratedBy, reading)
+    graph.link(record.graph, PROV.wasDerivedFrom, source)
+    graph.integer(record.graph, _VOID_TRIPLES, record.triples)
+
+
+def read_records(store: Store) -> tuple[Record, ...]:
+    """The records of all documents whose graphs are in the store, by the IRIs of the documents."""
+    return tuple(_record(values) for values in _texts(store.select(_RECORDS)))
+
+
+def known_inputs(store: Store) -> Mapping[Input, Record]:
+    """Input -> record of what is in the store: reading an equal input again would make the same graph.
+
+    Bytes, file name, entry of the register, vocabulary and version of the program must all be the same.
+    """
+    return {record.input: record for record in read_records(store)}
+
+
+def _texts(rows: Rows) -> Iterable[list[str]]:
+    for row in rows:
+        yield [term.value for term in row if term is not None]
+
+
+def _record(values: list[str]) -> Record:
+    document, graph, file_name, sha256, register, vocabulary, program, layout, triples = values
+    made_from = Input(
+        file_name=file_name,
+        sha256=sha256,
+        register_sha256=register.removeprefix(_REGISTER),
+        vocabulary_sha256=vocabulary.removeprefix(_VOCABULARY),
+        program_version=unquote(program.removeprefix(_PROGRAM)),
+    )
+    return Record(document, graph, made_from, layout, int(triples))

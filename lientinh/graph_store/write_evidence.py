@@ -1,0 +1,80 @@
+"""Evidence: the source file of a graph, and the passages of it that statements point to."""
+
+from __future__ import annotations
+
+from lientinh.graph_store.triples import GraphBuilder
+from lientinh.ontology.identifiers import evidence_iri, position_iri, quote_iri, source_iri
+from lientinh.ontology.model import CellPlace, Evidence, SourceFile, Span
+from lientinh.ontology.terms import DCTERMS, LT, OA
+
+
+def write_source(graph: GraphBuilder, source: SourceFile) -> None:
+    """The file: its name, not its folder, so that the graph is the same on every machine."""
+    node = source_iri(source.sha256)
+    graph.node(node, LT.SourceFile, source.name)
+    graph.text(node, LT.fileName, source.name)
+    graph.text(node, LT.sha256, source.sha256)
+    graph.text(node, LT.encoding, source.encoding)
+    graph.text(node, DCTERMS.format, source.media_type)
+    graph.integer(node, LT.characters, source.length)
+
+
+class EvidenceWriter:
+    """Writes each passage once, however many statements rest on it."""
+
+    def __init__(self, graph: GraphBuilder, source: SourceFile) -> None:
+        self._graph = graph
+        self._source = source
+        self._passages: dict[tuple[int, int], list[tuple[Span, ...]]] = {}
+        """Hull -> the different sets of parts that have it; nearly always one."""
+        self._cells: dict[str, CellPlace] = {}
+
+    def add(self, subject: str, evidence: Evidence | None) -> None:
+        """Say that the passage proves the subject."""
+        if evidence is not None:
+            self._graph.link(subject, LT.evidence, self._passage(evidence))
+
+    def _passage(self, evidence: Evidence) -> str:
+        """IRI of the passage.
+
+        Two passages may have the same ends and different parts (a cell, and the two halves of it that a page break
+        left); the second of them gets a number behind its offsets.
+        """
+        hull = (evidence.start, evidence.end)
+        known = self._passages.setdefault(hull, [])
+        iri = evidence_iri(self._source.sha256, *hull)
+        if evidence.parts not in known:
+            known.append(evidence.parts)
+            iri = _numbered(iri, len(known))
+            self._write(iri, evidence)
+        else:
+            iri = _numbered(iri, known.index(evidence.parts) + 1)
+        if evidence.cell is not None and self._cells.setdefault(iri, evidence.cell) == evidence.cell:
+            self._write_cell(iri, evidence.cell)
+        return iri
+
+    def _write(self, iri: str, evidence: Evidence) -> None:
+        graph = self._graph
+        graph.node(iri, LT.Evidence)
+        graph.link(iri, OA.hasSource, source_iri(self._source.sha256))
+        graph.integer(iri, LT.start, evidence.start)
+        graph.integer(iri, LT.end, evidence.end)
+        quote = quote_iri(iri)
+        graph.link(iri, OA.hasSelector, quote)
+        graph.node(quote, OA.TextQuoteSelector)
+        graph.text(quote, OA.exact, evidence.quote)
+        for number, part in enumerate(evidence.parts, 1):
+            position = position_iri(iri, number)
+            graph.link(iri, OA.hasSelector, position)
+            graph.node(position, OA.TextPositionSelector)
+            graph.integer(position, OA.start, part.start)
+            graph.integer(position, OA.end, part.end)
+
+    def _write_cell(self, iri: str, cell: CellPlace) -> None:
+        self._graph.integer(iri, LT.tableNumber, cell.table)
+        self._graph.integer(iri, LT.rowNumber, cell.row)
+        self._graph.integer(iri, LT.columnNumber, cell.column)
+
+
+def _numbered(iri: str, number: int) -> str:
+    return iri if number == 1 else f"{iri}-{number}"
