@@ -1,0 +1,96 @@
+"""What a store holds, document by document: the figures and findings that `build` and `store info` print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from lientinh.graph_store.store import Rows, Store, Term
+from lientinh.ontology.terms import ELI, LT, PPLAN, PROV, SKOS
+
+_DOCUMENTS: Final = f"""
+SELECT DISTINCT ?document ?layout ?number ?province WHERE {{
+  ?document <{PROV.wasDerivedFrom}> ?source ; <{LT.layout}> ?layout .
+  OPTIONAL {{ ?document <{ELI.number}> ?number }}
+  OPTIONAL {{
+    ?document <{LT.issuedIn}> ?of_province .
+    ?of_province <{SKOS.prefLabel}> ?province .
+    FILTER(LANG(?province) = "vi")
+  }}
+}} ORDER BY ?document ?number ?province
+"""
+_PARTS: Final = f"""
+SELECT ?document ?kind (COUNT(DISTINCT ?part) AS ?parts) WHERE {{
+  VALUES (?kind ?link) {{
+    (<{LT.TaskGroup}> <{LT.groupOf}>) (<{LT.Task}> <{PPLAN.isStepOfPlan}>) (<{LT.ReviewItem}> <{PPLAN.isStepOfPlan}>)
+    (<{LT.Duty}> <{LT.dutyOf}>) (<{LT.Finding}> <{LT.findingIn}>)
+  }}
+  ?part a ?kind ; ?link ?document .
+}} GROUP BY ?document ?kind
+"""
+_FINDINGS: Final = f"""
+SELECT ?document ?severity ?message WHERE {{
+  ?finding <{LT.findingIn}> ?document ; <{LT.severity}> ?of_severity ;
+    <{LT.message}> ?message ; <{LT.position}> ?position .
+  FILTER(LANG(?message) = "LANGUAGE")
+  BIND(REPLACE(STR(?of_severity), "^.*/", "") AS ?severity)
+}} ORDER BY ?document ?position ?finding
+"""
+_RANKS: Final = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContents:
+    """One document whose text was read, in figures."""
+
+    iri: str
+    number: str | None
+    province: str | None
+    layout: str
+    groups: int
+    tasks: int
+    review_documents: int
+    duties: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFinding:
+    """One finding of a document, in the language that was asked for."""
+
+    document: str
+    severity: str
+    """"error", "warning" or "info"."""
+    message: str
+
+
+def read_contents(store: Store) -> tuple[DocumentContents, ...]:
+    """The documents of a store by IRI."""
+    parts = {(_text(document), _text(kind)): _number(count) for document, kind, count in store.select(_PARTS)}
+    found: dict[str, DocumentContents] = {}
+    for iri, layout, number, province in _texts(store.select(_DOCUMENTS)):
+        kinds = (LT.TaskGroup, LT.Task, LT.ReviewItem, LT.Duty, LT.Finding)
+        counts = (parts.get((iri, kind), 0) for kind in kinds)
+        found.setdefault(iri, DocumentContents(iri, number or None, province or None, layout, *counts))
+    return tuple(found.values())
+
+
+def read_findings(store: Store, language: str = "vi") -> tuple[StoredFinding, ...]:
+    """The findings of all documents with their messages in "vi" or "en"; of each document the gravest first."""
+    rows = _texts(store.select(_FINDINGS.replace("LANGUAGE", language)))
+    found = [StoredFinding(document, severity, message) for document, severity, message in rows]
+    return tuple(sorted(found, key=lambda finding: (finding.document, _RANKS.index(finding.severity))))
+
+
+def _texts(rows: Rows) -> list[list[str]]:
+    return [[_text(term) for term in row] for row in rows]
+
+
+def _text(term: Term | None) -> str:
+    return "" if term is None else term.value
+
+
+def _number(term: Term | None) -> int:
+    return int(term.value) if isinstance(term, ox.Literal) else 0
