@@ -1,0 +1,5 @@
+"""`python -m lientinh` is the command line."""
+
+from lientinh.cli import main
+
+main()

@@ -1,0 +1,128 @@
+"""`lientinh build`: from files to a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, print_json
+from lientinh.errors import InputError
+
+if TYPE_CHECKING:
+    from lientinh.build import BuildReport, Progress
+
+
+class BuildFormat(StrEnum):
+    """How the report is printed."""
+
+    table = "table"
+    json = "json"
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files and folders; the shipped corpus where none is given.", show_default=False
+        ),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="A file that cannot be read fails the build (exit 1).")
+    ] = False,
+    reasoner: Annotated[
+        bool, typer.Option("--reasoner/--no-reasoner", help="Materialise what HermiT infers, where it is installed.")
+    ] = True,
+    format: Annotated[BuildFormat, typer.Option("--format", help="How the report is printed.")] = BuildFormat.table,
+    lang: LanguageOption = Language.vi,
+) -> None:
+    """Read plans and fill the store; files that did not change are not read again.
+
+    Examples:
+
+        lientinh build
+
+        lientinh build ke-hoach/ --store ./tinh-toi
+    """
+    from lientinh.build import CORPUS, built_store
+    from lientinh.loaders.files import find_files
+
+    chosen = paths or [CORPUS]
+    with ExitStack() as stack:
+        with _progress(len(find_files(chosen)) + reasoner) as progress:
+            building = built_store(store, chosen, reasoner=reasoner, progress=progress)
+            report, opened = stack.enter_context(building)
+        _warn(report)
+        if format is BuildFormat.json:
+            print_json(_json(report, store))
+        elif opened is not None:
+            from lientinh.cli.build_report import print_report
+
+            print_report(report, opened, store, lang)
+    if (report.reasoner is not None and report.reasoner.consistent is False) or (strict and report.failed):
+        raise typer.Exit(1)
+
+
+def _warn(report: BuildReport) -> None:
+    """Say what could not be read; raises InputError where that is everything."""
+    reasons = list(dict.fromkeys(failed.reason for failed in report.failed))
+    if not report.documents and len(reasons) == 1:
+        raise InputError(reasons[0])
+    for reason in reasons:
+        note(f"lientinh: {reason}")
+    if not report.documents:
+        raise InputError(f"nothing could be read: {len(report.failed)} files failed; see the lines above")
+    for document in report.replaced:
+        note(f"lientinh: {document} was taken out of the store: its file is read as another document now")
+    if report.reasoner is not None and not report.reasoner.ran:
+        note(f"OWL: the reasoner did not run: {report.reasoner.reason_not_run}")
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Progress | None]:
+    """A bar on stderr when it is a terminal, nothing otherwise."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+
+        def advance(step: str) -> None:
+            bar.update(task, description=step[-40:], advance=1)
+
+        yield advance
+
+
+def _json(report: BuildReport, store: str) -> dict[str, Any]:
+    return {
+        "store": store,
+        "read": [
+            {
+                "file": read.path.name,
+                "document": read.plan.iri,
+                "number": read.plan.document.number,
+                "province": read.plan.document.province,
+                "layout": read.plan.layout,
+                "groups": len(read.plan.groups),
+                "tasks": len(read.plan.tasks),
+                "review_documents": len(read.plan.review_documents),
+                "duties": len(read.plan.duties),
+                "findings": len(read.plan.findings),
+            }
+            for read in report.read
+        ],
+        "unchanged": [unchanged.path.name for unchanged in report.unchanged],
+        "failed": [{"file": failed.path.name, "reason": failed.reason} for failed in report.failed],
+        "replaced": report.replaced,
+        "inferred": len(report.reasoner.inferred) if report.reasoner else None,
+    }

@@ -1,0 +1,81 @@
+"""Options that several commands share, and how stdout and stderr are written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DEFAULT_STORE = "./lientinh-store"
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        envvar="LIENTINH_STORE",
+        show_default=True,
+        metavar="STORE",
+        help="A folder (embedded Oxigraph) or memory: .",
+    ),
+]
+
+
+class Language(StrEnum):
+    """Of headings and findings."""
+
+    vi = "vi"
+    en = "en"
+
+
+LanguageOption = Annotated[
+    Language, typer.Option("--lang", envvar="LIENTINH_LANG", help="Language of headings and findings.")
+]
+
+SEVERITIES = {"error": ("lỗi", "error"), "warning": ("cảnh báo", "warning"), "info": ("thông tin", "info")}
+"""Severity of a finding -> its word in Vietnamese and in English."""
+
+
+class OutputClosedError(Exception):
+    """Nobody reads our output any more (`lientinh query … | head`)."""
+
+
+def write_out(text: str) -> None:
+    """Text on stdout, at once."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise OutputClosedError from None
+
+
+def print_json(document: Any) -> None:
+    """One JSON document on stdout, and nothing else."""
+    write_out(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def out() -> Console:
+    """Where tables go: stdout, 80 columns and no colour when it is no terminal."""
+    from rich.console import Console
+
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise OutputClosedError
+
+    return Output(highlight=False, soft_wrap=False, emoji=False)
+
+
+def note(message: str) -> None:
+    """A line of progress or warning, on stderr."""
+    sys.stderr.write(message + "\n")
+
+
+def note_empty(store: str) -> None:
+    """Say that a store in memory is a new one: what an earlier command built in memory is gone."""
+    if store == "memory:":
+        note("lientinh: memory: is empty, since a store in memory ends with its command; give the folder of a store")
