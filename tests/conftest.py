@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lientinh.build import CORPUS, build_store
 from lientinh.graph_store.store import Store, open_store
 from lientinh.loaders.files import find_files
 from lientinh.loaders.read_plan import read_plan
 from lientinh.ontology.model import Plan
+
+# A deadline would measure how busy the machine is.
+settings.register_profile("lientinh", deadline=None)
+settings.load_profile("lientinh")
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,6 @@ from lientinh.build import CORPUS
 from lientinh.graph_store.serialise import to_bytes
 from lientinh.graph_store.store import Store
 
-pytestmark = pytest.mark.xdist_group("determinism")
-"""One worker for all of them: what they share takes seconds to make."""
-
 ELSEWHERE = {
     "PYTHONHASHSEED": "1",
     "LC_ALL": "C",

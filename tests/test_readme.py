@@ -16,9 +16,6 @@ from typing import NamedTuple
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("readme")
-"""One worker for all of them: what they share takes seconds to make."""
-
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LONGEST = 150

@@ -20,9 +20,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("wheel")
-"""One worker for all of them: what they share takes seconds to make."""
-
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "lientinh"
 

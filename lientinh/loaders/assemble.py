@@ -10,7 +10,7 @@ from lientinh.loaders.agencies import parse_agencies
 from lientinh.loaders.budget import BudgetReading, read_budget
 from lientinh.loaders.columns import AGENCY_COLUMNS, Column
 from lientinh.loaders.deadlines import is_understood, parse_deadline
-from lientinh.loaders.findings import make_finding
+from lientinh.loaders.findings import make_finding, print_vnd, shorten
 from lientinh.loaders.numbering import Numbering
 from lientinh.loaders.review import review_document
 from lientinh.loaders.source import SourceText
@@ -198,20 +198,22 @@ class _Assembler:
     def _report_cells(self) -> None:
         for span in self.list.unmarked:
             evidence = self.source.evidence(span.start, span.end)
-            self._find("unmarked-item", evidence, printed=evidence.quote[:80])
+            self._find("unmarked-item", evidence, printed=shorten(evidence.quote))
         for cell in self.list.unread:
-            evidence = self._evidence(cell)
-            self._find("unread-text" if cell.place is None else "unread-cell", evidence, printed=evidence.quote[:200])
+            self._find_unread(cell)
         for _, cell in self.budget.unread:
             self._find_unread(cell)
         for group, _, cell in self.budget.subtotals:
             row = self.list.rows[group]
             ordinal = row.ordinal.value if isinstance(row, GroupRow) else ""
-            self._find_moved(cell, f"tổng của nhóm {ordinal}")
+            self._find_moved(cell, (f"tổng của nhóm {ordinal}", f"the total of group {ordinal}"))
         for cell in self.list.moved:
-            self._find_moved(cell, "kinh phí")
+            self._find_moved(cell, ("kinh phí", "an amount"))
         for what, printed, added, cell in self.budget.failed:
-            self._find("sum-mismatch", self._evidence(cell), what=what, printed=f"{printed:,}", added=f"{added:,}")
+            of = ("của nhóm", "of the group") if what == "group" else (f"{what} của bảng", f"{what} of the table")
+            self._find(
+                "sum-mismatch", self._evidence(cell), what=of, printed=print_vnd(printed), added=print_vnd(added)
+            )
 
     def _report_unused(self, row: TaskRow, used: frozenset[Column]) -> None:
         """Cells under a head that means something, but nothing to a row of this kind ("Cấp trình" of a task)."""
@@ -222,9 +224,18 @@ class _Assembler:
 
     def _find_unread(self, cell: PlacedCell) -> None:
         evidence = self._evidence(cell)
-        self._find("unread-cell", evidence, printed=evidence.quote[:200])
+        printed = shorten(evidence.quote, 200)
+        if evidence.cell is None:
+            self._find("unread-text", evidence, printed=printed)
+            return
+        at = evidence.cell
+        place = (
+            f"bảng {at.table}, dòng {at.row}, cột {at.column}",
+            f"table {at.table}, row {at.row}, column {at.column}",
+        )
+        self._find("unread-cell", evidence, printed=printed, place=place)
 
-    def _find_moved(self, cell: PlacedCell, read: str) -> None:
+    def _find_moved(self, cell: PlacedCell, read: tuple[str, str]) -> None:
         evidence = self._evidence(cell)
         self._find("table-cell-moved", evidence, printed=evidence.quote, column=cell.head, read=read)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from lientinh.loaders.body_annex import compare_body_with_annex
-from lientinh.loaders.findings import make_finding
+from lientinh.loaders.findings import make_finding, print_vnd, shorten
 from lientinh.loaders.letters import any_space
 from lientinh.loaders.source import SourceText
 from lientinh.ontology.model import CitedDocument, DocumentIdentity, Finding, Funding, Group, StatedCount, Task
@@ -19,8 +19,13 @@ _COUNTS = (
     ("tasks", any_space(r"(?:danh mục|phụ lục|kế hoạch) (?:có|gồm) (\d{1,3}) nhiệm vụ")),
 )
 _YEARLY_TEXT = re.compile(r"(?:Hàng|Hằng) năm\b|(?:Định kỳ|định kỳ) (?:hàng|hằng) năm\b")
+# "- Đơn vị chủ trì: Vụ …", "Thời gian hoàn thành: Tháng 12/2025": fields of a task in prose, on lines of their own.
+_FIELD_LINE = any_space(
+    r"(?im)^[-–+•* \t]*(?:(?:cơ quan|đơn vị)(?: chủ trì| phối hợp| thực hiện)|thời (?:gian|hạn))[^:\n]{0,40}:[^\n]+"
+)
+_ANNEX_POINTED_TO = any_space(r"(?:chi tiết|theo|tại|như)[^.\n]{0,40} phụ lục[^.\n]{0,30}(?:kèm|đính|gửi)[^.)\n]{0,20}")
 _DATED_KINDS = ("quarter", "month", "date", "year", "years")
-_WHAT_VI = {"groups": "nhóm nhiệm vụ", "tasks": "nhiệm vụ"}
+_WHAT = {"groups": ("nhóm nhiệm vụ", "groups"), "tasks": ("nhiệm vụ", "tasks")}
 _PERIOD = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})$")
 
 
@@ -42,20 +47,22 @@ def check_plan(
     counts: Sequence[StatedCount],
     cited: Sequence[CitedDocument],
     funding: Sequence[Funding],
+    central: bool,
 ) -> Iterator[Finding]:
-    """What the parts of one reading say against each other."""
-    yield from _check_identity(source, identity)
+    """What the parts of one reading say against each other; a `central` issuer has no province to miss."""
+    yield from _check_identity(source, identity, central)
     yield from _check_counts(groups, tasks, counts)
-    yield from _check_silence(tasks)
+    yield from _check_silence(source, tasks)
+    yield from _check_annex(source, identity, tasks)
     yield from _check_deadlines(tasks)
     yield from _check_citations(cited)
     yield from _check_agencies(tasks)
-    yield from _check_funding(tasks, funding)
+    yield from _check_funding(source, tasks, funding)
     yield from compare_body_with_annex(source, tasks)
     yield from _check_quotes(source)
 
 
-def _check_identity(source: SourceText, identity: DocumentIdentity) -> Iterator[Finding]:
+def _check_identity(source: SourceText, identity: DocumentIdentity, central: bool) -> Iterator[Finding]:
     number = dict(identity.evidence).get("number")
     # "(Kèm theo Kế hoạch số 38 /KH-UBND ngày 24/7/2020 …)": the only place where a plan of 2020 prints its number.
     if number is not None and identity.source_completeness != "summary":
@@ -63,6 +70,8 @@ def _check_identity(source: SourceText, identity: DocumentIdentity) -> Iterator[
         if "kèm theo" in unicodedata.normalize("NFC", before):
             yield make_finding("number-from-annex", number, number=identity.number)
     for field in ("number", "date", "issuer", "province", "title"):
+        if field == "province" and central:
+            continue
         if getattr(identity, field) is None:
             yield make_finding(f"missing-{field}", None)
     if identity.source_completeness == "summary":
@@ -75,24 +84,38 @@ def _check_identity(source: SourceText, identity: DocumentIdentity) -> Iterator[
 
 
 def _check_counts(groups: Sequence[Group], tasks: Sequence[Task], counts: Sequence[StatedCount]) -> Iterator[Finding]:
-    if not tasks:
-        yield make_finding("no-tasks", None)
     for count in counts:
         what, _, group = count.what.partition(":")
         read = len(groups) if what == "groups" else sum(not group or task.group == group for task in tasks)
         if read != count.value:
-            yield make_finding("count-mismatch", count.evidence, stated=count.value, what=_WHAT_VI[what], read=read)
+            yield make_finding("count-mismatch", count.evidence, stated=count.value, what=_WHAT[what], read=read)
 
 
-def _check_silence(tasks: Sequence[Task]) -> Iterator[Finding]:
-    """One finding where not one task of a plan names a lead, or not one a deadline."""
+def _check_silence(source: SourceText, tasks: Sequence[Task]) -> Iterator[Finding]:
+    """One finding where not one task names a lead, or a deadline; unless the text names them in lines not read here."""
+    unread = [] if source.tables else list(re.finditer(_FIELD_LINE, source.text))
+    silent = not any(task.leads for task in tasks)
+    if unread and silent:
+        evidence = source.evidence(*unread[0].span())
+        yield make_finding("unread-field-lines", evidence, count=len(unread), printed=shorten(evidence.quote, 60))
     if not tasks:
+        yield make_finding("no-tasks", None)
         return
     keys = f"{tasks[0].key}–{tasks[-1].key}"
-    if not any(task.leads for task in tasks):
+    if silent and not unread:
         yield make_finding("no-lead-at-all", None, count=len(tasks), keys=keys)
-    if all(task.deadline.raw is None for task in tasks):
+    if all(task.deadline.raw is None for task in tasks) and not unread:
         yield make_finding("no-deadline-at-all", None, count=len(tasks), keys=keys)
+
+
+def _check_annex(source: SourceText, identity: DocumentIdentity, tasks: Sequence[Task]) -> Iterator[Finding]:
+    """A text that says "(Chi tiết như phụ lục đính kèm)" in a source without one."""
+    pointed = re.search(_ANNEX_POINTED_TO, source.text, re.IGNORECASE)
+    if pointed is None or identity.source_completeness == "summary" or tasks:
+        return
+    if not any(re.match(r"(?i)phụ lục\b|danh mục\b|biểu\b", line.text) for line in source.lines):
+        evidence = source.evidence(*pointed.span())
+        yield make_finding("missing-annex", evidence, printed=shorten(evidence.quote))
 
 
 def _check_deadlines(tasks: Sequence[Task]) -> Iterator[Finding]:
@@ -100,7 +123,9 @@ def _check_deadlines(tasks: Sequence[Task]) -> Iterator[Finding]:
         match = _YEARLY_TEXT.search(task.text)
         # "Hàng năm tổ chức (01 lần) diễn đàn …" against "Quý IV/2025"; "kiến thức hàng năm" inside a sentence is none.
         if match and match.start() < 3 and task.deadline.kind in _DATED_KINDS:
-            yield make_finding("text-column-disagree", task.deadline.evidence, text=match[0], column=task.deadline.raw)
+            yield make_finding(
+                "text-column-disagree", task.deadline.evidence, key=task.key, text=match[0], column=task.deadline.raw
+            )
 
 
 def _check_citations(cited: Sequence[CitedDocument]) -> Iterator[Finding]:
@@ -112,8 +137,15 @@ def _check_citations(cited: Sequence[CitedDocument]) -> Iterator[Finding]:
         if len(dates) > 1:
             other = next(m for m in document.mentions if m.date == dates[-1])
             name = document.number or document.name
-            yield make_finding("citation-two-dates", other.evidence, number=name, dates=", ".join(dates))
+            yield make_finding(
+                "citation-two-dates", other.evidence, number=name, dates=", ".join(map(_printed_date, dates))
+            )
         yield from _check_print_of_number(document)
+
+
+def _printed_date(date: str) -> str:
+    year, month, day = date.split("-")
+    return f"{int(day)}/{int(month)}/{year}"
 
 
 def _check_print_of_number(document: CitedDocument) -> Iterator[Finding]:
@@ -139,18 +171,50 @@ def _check_agencies(tasks: Sequence[Task]) -> Iterator[Finding]:
                     yield make_finding("unresolved-agency", agency.evidence, name=agency.name)
 
 
-def _check_funding(tasks: Sequence[Task], funding: Sequence[Funding]) -> Iterator[Finding]:
-    """Yearly need times years against the sum for a period ("20-30 tỷ" a year, "130-150 tỷ" for 2025-2030)."""
+def _check_funding(source: SourceText, tasks: Sequence[Task], funding: Sequence[Funding]) -> Iterator[Finding]:
+    """Yearly need times years against the sum for a period ("20-30 tỷ" a year, "130 - 150 tỷ" for 2025-2030)."""
     yearly = [f for f in funding if f.period and "năm" in f.period.casefold() and not _PERIOD.search(f.period)]
     for whole in funding:
         period = _PERIOD.search(whole.period or "")
-        if period is None:
-            continue
-        years = int(period[2]) - int(period[1]) + 1
-        for each in yearly:
-            if (each.min_vnd * years, each.max_vnd * years) != (whole.min_vnd, whole.max_vnd):
-                yield make_finding("funding-disagree", each.evidence, first=whole.raw, second=each.raw)
+        if period is not None:
+            years = int(period[2]) - int(period[1]) + 1
+            yield from (found for each in yearly if (found := _compare_yearly(whole, each, years)) is not None)
+    yield from _check_parts(source, funding)
     yield from _check_table_against_text(tasks, funding)
+
+
+def _compare_yearly(whole: Funding, each: Funding, years: int) -> Finding | None:
+    """A finding where the years' sum lies outside what the period has; none where it lies within."""
+    low, high = each.min_vnd * years, each.max_vnd * years
+    if whole.min_vnd <= low and high <= whole.max_vnd:
+        return None
+    code = "funding-disagree" if high < whole.min_vnd or low > whole.max_vnd else "funding-differ"
+    product = print_vnd(low) if low == high else f"{print_vnd(low)} - {print_vnd(high)}"
+    return make_finding(
+        code, each.evidence, yearly=each.raw, years=years, product=product, period=whole.period, whole=whole.raw
+    )
+
+
+_LONGEST_GAP = 200
+"""Characters between one part and the next of a sum that the text takes apart."""
+
+
+def _check_parts(source: SourceText, funding: Sequence[Funding]) -> Iterator[Finding]:
+    """A sum against the parts that follow it: "Tổng kinh phí thực hiện: 2.036.000.000 đồng …, trong đó: - Nguồn …"."""
+    for index, whole in enumerate(funding):
+        parts: list[Funding] = []
+        end = whole.evidence.end
+        for part in funding[index + 1 :]:
+            between = source.raw[end : part.evidence.start]
+            if len(between) > _LONGEST_GAP or not (parts or "trong đó" in unicodedata.normalize("NFC", between)):
+                break
+            parts.append(part)
+            end = part.evidence.end
+        added = sum(part.max_vnd for part in parts)
+        if len(parts) > 1 and added != whole.max_vnd:
+            what = (f"“{whole.raw}”", f"“{whole.raw}”")
+            printed, total = print_vnd(whole.max_vnd), print_vnd(added)
+            yield make_finding("sum-mismatch", whole.evidence, what=what, printed=printed, added=total)
 
 
 def _check_table_against_text(tasks: Sequence[Task], funding: Sequence[Funding]) -> Iterator[Finding]:
@@ -160,9 +224,9 @@ def _check_table_against_text(tasks: Sequence[Task], funding: Sequence[Funding])
         return
     largest = max(fixed, key=lambda f: f.max_vnd)
     if largest.max_vnd != added:
-        yield make_finding(
-            "sum-mismatch", largest.evidence, what=largest.raw, printed=f"{largest.max_vnd:,}", added=f"{added:,}"
-        )
+        what = ("trong phần lời so với bảng", "in the text, against the table,")
+        printed, total = print_vnd(largest.max_vnd), print_vnd(added)
+        yield make_finding("sum-mismatch", largest.evidence, what=what, printed=printed, added=total)
 
 
 def _check_quotes(source: SourceText) -> Iterator[Finding]:

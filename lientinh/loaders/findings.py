@@ -12,8 +12,8 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "sum-mismatch": (
         "warning",
-        "Tổng in trong bảng ({what}) là {printed} đồng, cộng các dòng được {added} đồng.",
-        "The printed total ({what}) is {printed} đồng; the lines add up to {added} đồng.",
+        "Tổng {what} ghi {printed} đồng, cộng các khoản được {added} đồng.",
+        "The total {what} says {printed} đồng; its parts add up to {added} đồng.",
     ),
     "citation-two-dates": (
         "warning",
@@ -47,8 +47,8 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "text-column-disagree": (
         "warning",
-        "Nội dung ghi “{text}” nhưng cột thời gian ghi “{column}”; lấy theo cột.",
-        "The text says “{text}” while the deadline column says “{column}”; the column is taken.",
+        "Nhiệm vụ {key}: nội dung ghi “{text}” nhưng cột thời gian ghi “{column}”; lấy theo cột.",
+        "Task {key}: the text says “{text}” while the deadline column says “{column}”; the column is taken.",
     ),
     "deadlines-differ": (
         "warning",
@@ -90,8 +90,8 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "unread-cell": (
         "warning",
-        "Ô “{printed}” không khớp với cột hay phép cộng nào.",
-        "The cell “{printed}” fits no column and no sum.",
+        "Ô “{printed}” ({place}) không khớp với cột hay phép cộng nào.",
+        "The cell “{printed}” ({place}) fits no column and no sum.",
     ),
     "missing-number": ("warning", "Không thấy số, ký hiệu của văn bản.", "The document's number was not found."),
     "missing-date": ("warning", "Không thấy ngày ban hành.", "The date of issue was not found."),
@@ -110,8 +110,27 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "funding-disagree": (
         "warning",
-        "Các mức kinh phí nêu trong văn bản không khớp nhau: {first}; {second}.",
-        "Amounts stated in the text do not agree: {first}; {second}.",
+        "Mức kinh phí không khớp: {yearly} mỗi năm trong {years} năm là {product} đồng, "
+        "giai đoạn {period} ghi {whole}.",
+        "Amounts do not agree: {yearly} a year for {years} years is {product} đồng; {period} has {whole}.",
+    ),
+    "funding-differ": (
+        "info",
+        "Hai cách nêu kinh phí giao nhau nhưng không bằng nhau: {yearly} mỗi năm trong {years} năm là {product} đồng, "
+        "giai đoạn {period} ghi {whole}.",
+        "Two statements of funding overlap and are not equal: {yearly} a year for {years} years is {product} đồng; "
+        "{period} has {whole}.",
+    ),
+    "missing-annex": (
+        "warning",
+        "Văn bản dẫn đến phụ lục (“{printed}”) nhưng nguồn không có phụ lục: không thể kết luận là thiếu nhiệm vụ.",
+        "The text points to an annex (“{printed}”) that the source lacks: no task may be called missing.",
+    ),
+    "unread-field-lines": (
+        "warning",
+        "Có {count} dòng dạng “{printed}” chưa đọc được ở bố cục này; chủ trì, thời hạn ghi ở đó chưa có trong "
+        "kết quả.",
+        "{count} lines such as “{printed}” are not read in this layout; the leads and deadlines in them are missing.",
     ),
     "duplicate-signer": (
         "info",
@@ -153,11 +172,28 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
 
 
 def make_finding(code: str, evidence: Evidence | None, **values: object) -> Finding:
-    """A finding with its wording filled in; KeyError for an unknown code or a value left out."""
+    """A finding with its wording filled in; a value that is a pair is Vietnamese and English.
+
+    KeyError for an unknown code or a value left out.
+    """
     severity, vi, en = _TEXTS[code]
-    return Finding(code, severity, vi.format(**values), en.format(**values), evidence)
+    texts = [
+        template.format(**{name: value[i] if isinstance(value, tuple) else value for name, value in values.items()})
+        for i, template in enumerate((vi, en))
+    ]
+    return Finding(code, severity, texts[0], texts[1], evidence)
 
 
 def finding_codes() -> tuple[str, ...]:
     """Every code that a reading may bring, in the order of this file."""
     return tuple(_TEXTS)
+
+
+def shorten(text: str, length: int = 80) -> str:
+    """A quote for a message: cut at a word, with an ellipsis."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def print_vnd(amount: int) -> str:
+    """An amount as Vietnamese print has it: 2.036.000.000."""
+    return f"{amount:,}".replace(",", ".")

@@ -47,6 +47,8 @@ def lay_on_columns(
     lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary
 ) -> dict[Column, tuple[Span, ...]]:
     """The lines of a row on its columns, in order, at the least cost; the first line is of the first column."""
+    if not lines:
+        return {}
     kinds = _kinds(lines, vocabulary)
     costs: dict[int, float] = {0: 0.0}
     came_from: list[dict[int, int]] = []

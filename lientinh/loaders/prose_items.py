@@ -81,15 +81,12 @@ def last_sign(text: str, start: int, at: int) -> str:
 
 
 def _find_marks(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[_Mark]:
-    bullets = [m for m in BULLET.finditer(text, start, end) if not _inside_name(text, m, vocabulary)]
-    openers = _OPENERS | {_first_words(text, m.end(), 2) for m in bullets if is_clear(text, m.start(), start)}
+    bullets = [(m, is_clear(text, m.start(), start)) for m in BULLET.finditer(text, start, end)]
+    bullets = [(m, clear) for m, clear in bullets if clear or not _inside_name(text, m, vocabulary)]
+    openers = _OPENERS | {_first_words(text, m.end(), 2) for m, clear in bullets if clear}
     marks = [
-        _Mark(
-            m.end(),
-            m.start(),
-            1.0 if is_clear(text, m.start(), start) else 0.8 if opens_task(text, m.end(), openers) else 0.3,
-        )
-        for m in bullets
+        _Mark(m.end(), m.start(), 1.0 if clear else 0.8 if opens_task(text, m.end(), openers) else 0.3)
+        for m, clear in bullets
     ]
     marks += [
         _Mark(m.end(), m.start() + 1, 0.45 if opens_task(text, m.end(), openers) else 0.1)

@@ -22,6 +22,7 @@ from lientinh.loaders.register import NO_HINTS, Hints, load_register
 from lientinh.loaders.reporting import find_reporting
 from lientinh.loaders.resolve import Resolution, own_iri, resolve_citations
 from lientinh.loaders.source import SourceText
+from lientinh.ontology.identifiers import CENTRAL
 from lientinh.ontology.model import Citation, DocumentIdentity, Finding, Plan
 from lientinh.ontology.vocabularies import Vocabulary, load_vocabulary
 
@@ -61,7 +62,8 @@ def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HIN
     funding, funding_sources = find_funding(source)
     bases, proposal = parse_recitals(source, printed, vocabulary)
     counts = (*find_stated_counts(source), *made.stated_counts)
-    checked = check_plan(source, identity, made.groups, made.tasks, counts, resolution.documents, funding)
+    central = f"/document/{CENTRAL}/" in own
+    checked = check_plan(source, identity, made.groups, made.tasks, counts, resolution.documents, funding, central)
     return Plan(
         source=source.file,
         document=identity,

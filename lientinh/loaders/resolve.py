@@ -38,6 +38,8 @@ def own_iri(identity: DocumentIdentity, province: Province | None, vocabulary: V
     known = find_authority(identity.number, identity.issuer, identity.date, province, vocabulary)
     authority = known or UNKNOWN_AUTHORITY
     if identity.number is None:
+        if identity.issuer is None:  # a draft of nobody known is not the centre's
+            authority = province.slug if province else UNKNOWN_AUTHORITY
         # Two drafts of one province may share a title, so the bytes tell them apart.
         return document_iri(authority, None, identity.date, f"khong so {sha256[:12]}", identity.type)
     registered = _registered(identity.number, authority, identity.date, vocabulary)

@@ -23,15 +23,26 @@ _TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\s*:?$|tổn
 _STOP = re.compile(r"[.;:!?…)”\"]$")
 
 
+_Pieces = dict[Column, dict[int, list[PlacedCell]]]
+"""As `Cells`, each cell in the pieces that pages made of it; joined once, since joining one by one is quadratic."""
+_MOST_PIECES = 4
+"""Of a cell, that are looked at to tell whether the next one completes it."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """A task row while more pieces of it may come."""
 
     ordinal: Ordinal | None
-    content: PlacedCell
-    lines: list[Cells]
+    content: list[PlacedCell]
+    lines: list[_Pieces]
     """The cells of the row itself, then one entry for each further lead."""
     reviewed: bool
+
+    @classmethod
+    def of(cls, row: PlacedRow, content: PlacedCell) -> _Draft:
+        """The draft that a row begins."""
+        return cls(row.ordinal, [content], [_pieces(row.cells)], row.reviewed)
 
 
 @dataclass(slots=True)
@@ -74,7 +85,7 @@ class RowReader:
         elif not row.about_task and self._is_title(row.ordinal, rows, index):
             self._add_group(row.ordinal, row.content, row)
         else:
-            self._made.append(_Draft(row.ordinal, row.content, [row.cells], row.reviewed))
+            self._made.append(_Draft.of(row, row.content))
 
     # --- titles -----------------------------------------------------------------------------------------------------
 
@@ -106,7 +117,7 @@ class RowReader:
     def _join_item(self, row: PlacedRow, content: PlacedCell) -> None:
         last = self._last()
         if isinstance(last, _Draft):
-            last.content = together(together(last.content, row.number) if row.number else last.content, content)
+            last.content += [row.number, content] if row.number else [content]
             self._join(PlacedRow(None, None, "", row.cells, row.reviewed, row.cut), last)
 
     def _last(self) -> GroupRow | _Draft | TotalRow | None:
@@ -126,7 +137,7 @@ class RowReader:
         elif isinstance(last, GroupRow) and not row.about_task and row.text[:1].islower():
             self._made[-1] = GroupRow(last.ordinal, together(last.title, content), last.amounts)
         elif row.about_task or not self._has_tasks:
-            self._made.append(_Draft(None, content, [row.cells], row.reviewed))
+            self._made.append(_Draft.of(row, content))
         elif index < self._last_words:
             self._add_group(Ordinal(str(self._groups + 1), "", "none"), content, row)
         else:  # words below the last task title nothing
@@ -138,7 +149,8 @@ class RowReader:
         """Whether words without a number go on in the row above: "… về tiêu chuẩn," | "đo lường, chất lượng."."""
         if row.text[:1].islower():
             return True
-        open_ended = not _STOP.search(self.source.value(last.content.parts))
+        above = last.content[-1].parts[-1]
+        open_ended = not _STOP.search(self.source.text[above.start : above.end].rstrip()[-1:])
         if not row.cut:
             begins = row.cells.get(Column.LEAD) or row.cells.get(Column.DEADLINE)
             return open_ended and row.about_task and not begins
@@ -159,9 +171,9 @@ class RowReader:
     def _completes(self, last: _Draft, lead: PlacedCell) -> bool:
         """Whether a lead cell is the rest of the one above ("Sở Khoa" | "học và Công nghệ") and no further lead."""
         above = last.lines[-1].get(Column.LEAD, {}).get(0)
-        if above is None:
+        if not above:
             return True
-        text, before = self.source.value(lead.parts), self.source.value(above.parts)
+        text, before = self.source.value(lead.parts), self._value(above)
         known = self.vocabulary.find_agency_type
         if known(text) is not None and known(before) is not None:
             return False
@@ -170,9 +182,9 @@ class RowReader:
     def _completes_deadline(self, last: _Draft, deadline: PlacedCell) -> bool:
         """ "Năm" | "2026", "Quý" | "II/2025": two pieces that say a time only together."""
         above = last.lines[0].get(Column.DEADLINE, {}).get(0)
-        if above is None:
+        if not above:
             return True
-        text, before = self.source.value(deadline.parts), self.source.value(above.parts)
+        text, before = self.source.value(deadline.parts), self._value(above)
         return _says_a_time(f"{before} {text}") and not (_says_a_time(before) and _says_a_time(text))
 
     def _take_cells(self, row: PlacedRow) -> None:
@@ -184,18 +196,21 @@ class RowReader:
         elif lead is None or self._completes(last, lead):
             self._join(row, last)
         else:
-            last.lines.append(row.cells)
+            last.lines.append(_pieces(row.cells))
 
     def _join(self, row: PlacedRow, last: _Draft) -> None:
         line = last.lines[-1]
         if row.content is not None:
-            last.content = together(last.content, row.content)
+            last.content.append(row.content)
             line = last.lines[0]
         for column, pieces in row.cells.items():
             target = line.setdefault(column, {})
             for index, piece in pieces.items():
                 at = index if index in target or len(target) != 1 else next(iter(target))
-                target[at] = together(target[at], piece) if at in target else piece
+                target.setdefault(at, []).append(piece)
+
+    def _value(self, pieces: list[PlacedCell]) -> str:
+        return self.source.value(tuple(part for piece in pieces[-_MOST_PIECES:] for part in piece.parts))
 
 
 def _begins_below(ordinal: Ordinal, rows: list[PlacedRow], index: int) -> bool:
@@ -224,9 +239,19 @@ def _amounts(row: PlacedRow) -> tuple[PlacedCell, ...]:
     return tuple(row.cells.get(Column.BUDGET, {}).values())
 
 
+def _pieces(cells: Cells) -> _Pieces:
+    return {column: {at: [cell] for at, cell in found.items()} for column, found in cells.items()}
+
+
+def _whole(pieces: list[PlacedCell]) -> PlacedCell:
+    first = pieces[0]
+    return PlacedCell(tuple(part for piece in pieces for part in piece.parts), first.place, first.head)
+
+
 def _close(draft: _Draft) -> TaskRow:
-    cells: dict[Column, tuple[PlacedCell, ...]] = {}
+    cells: dict[Column, list[PlacedCell]] = {}
     for line in draft.lines:
-        for meaning, pieces in line.items():
-            cells[meaning] = cells.get(meaning, ()) + tuple(pieces[i] for i in sorted(pieces))
-    return TaskRow(draft.ordinal, draft.content, cells, draft.reviewed)
+        for meaning, found in line.items():
+            cells.setdefault(meaning, []).extend(_whole(found[at]) for at in sorted(found))
+    made = {meaning: tuple(found) for meaning, found in cells.items()}
+    return TaskRow(draft.ordinal, _whole(draft.content), made, draft.reviewed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lientinh.loaders.columns import find_column, read_head
+from lientinh.loaders.columns import Column, find_column, read_head
 from lientinh.loaders.ordinals import parse_ordinal, split_ordinal
 from lientinh.loaders.source import Line, Table, TableCell
 from lientinh.ontology.model import Span
@@ -130,8 +130,9 @@ def _read_head_at(text: str, lines: tuple[Line, ...], index: int, separator: _Se
     most = 0
     for at in range(index, min(index + _LONGEST_HEAD, len(lines))):
         more = _filled(_split_cells(text, lines[at], separator))
-        if cells and (not more[0] or parse_ordinal(_labels(text, more)[0]) is not None):
-            break  # the second row of the head, or the first one below it
+        first = _labels(text, more[:1])[0]
+        if cells and (not first or parse_ordinal(first) is not None or find_column(first) is Column.ORDINAL):
+            break  # the second row of the head, the first one below it, or the head once more
         goes_on = len(more) == 1 and lines[at].text[:1].islower()  # "Thời gian" / "thực hiện"
         cells = [*cells[:-1], cells[-1] + more[0], *more[1:]] if cells else more
         labels = _labels(text, cells)

@@ -132,7 +132,9 @@ class LT:
     supersedes: Final = NAMESPACE + "supersedes"
     takesUpScheme: Final = NAMESPACE + "takesUpScheme"
     taskCarriesOut: Final = NAMESPACE + "taskCarriesOut"
+    taskCites: Final = NAMESPACE + "taskCites"
     taskItself: Final = NAMESPACE + "taskItself"
+    taskOf: Final = NAMESPACE + "taskOf"
     tier: Final = NAMESPACE + "tier"
     withinAgency: Final = NAMESPACE + "withinAgency"
 

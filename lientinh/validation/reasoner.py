@@ -26,7 +26,7 @@ from lientinh.validation.entailment import Fact, climb_all, facts_of
 
 _UNSEEN_LINKS: Final = frozenset({LT.evidence, OA.hasSelector, OA.hasSource, PROV.wasDerivedFrom, SKOS.inScheme})
 _UNSEEN_CLASSES: Final = frozenset({LT.Evidence, OA.TextPositionSelector, OA.TextQuoteSelector, SKOS.ConceptScheme})
-_OF_THE_REASONER: Final = frozenset({LT.reviewItemItself, LT.schemeItself, LT.taskItself})
+_OF_THE_REASONER: Final = frozenset({LT.reviewItemItself, LT.schemeItself, LT.taskCites, LT.taskItself})
 _NAME: Final = "urn:x-lientinh:name"
 """Property that gives each individual a name of its own, inside HermiT only.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -61,14 +60,6 @@ def start(empty_place: Path) -> Start:
         )
 
     return run
-
-
-@pytest.fixture
-def own_store(corpus_address: str, tmp_path: Path) -> str:
-    """A copy of the store of the corpus, to be written in."""
-    place = tmp_path / "own-store"
-    shutil.copytree(corpus_address, place)
-    return str(place)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -298,10 +299,13 @@ def test_a_bar_on_a_terminal_and_nothing_of_it_on_stdout() -> None:
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, env=environment, check=True, timeout=60)
     os.close(terminal)
-    shown = os.read(screen, 100_000).decode()
+    shown = b""
+    with suppress(OSError):  # what Linux says at the end of a terminal
+        while chunk := os.read(screen, 4096):
+            shown += chunk
     os.close(screen)
-    assert "ke-hoach-12.md" in shown
-    assert "1/1" in shown
+    assert b"ke-hoach-12.md" in shown
+    assert b"1/1" in shown
     assert "\x1b" not in done.stdout.decode()
 
 

@@ -184,7 +184,7 @@ def test_axioms_read_as_they_are_written() -> None:
     assert axioms.superclasses[LT.SchemeTask] >= {LT.Task, LT.PlanStep}
     assert frozenset((LT.Agency, LT.Collective)) in axioms.disjoint
     assert frozenset((LT.Actor, LT.PlanStep)) in axioms.disjoint
-    assert (LT.citesInTask, LT.schemeItself, LT.carriesOutScheme) in axioms.chains
+    assert (LT.taskCites, LT.schemeItself, LT.carriesOutScheme) in axioms.chains
     assert axioms.domains[LT.amountIn] == ((LT.Amount, LT.FundingParagraph),)
     assert axioms.inverses[LT.leadBy] == {LT.leads}
     assert axioms.self_properties[LT.Task] == {LT.taskItself}

@@ -157,12 +157,12 @@ def _place_rows(vocabulary: Vocabulary, head: _Head, rows: list[LineRow], table:
     for number, row in enumerate(rows, 1):
         below = rows[number].ordinal if number < len(rows) else None
         titles = row.ordinal.style in ("upper", "roman") and (below is None or _is_smaller(below, row.ordinal))
-        laid = {subject: _spans(row.lines)} if titles else lay_on_columns(row.lines, columns, vocabulary)
+        laid = lay_on_columns(row.lines, [subject] if titles else columns, vocabulary)
         cells = {
             column: PlacedCell(spans, CellPlace(table, number, columns.index(column) + 2))
             for column, spans in laid.items()
         }
-        content = cells.pop(subject, None) if row.lines else None
+        content = cells.pop(subject, None)
         ordinal_cell = PlacedCell(_spans([row.number]), CellPlace(table, number, 1))
         placed.append(
             PlacedRow(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lientinh.loaders.letters import CAPITALS, any_space
 from lientinh.loaders.line_cells import reads_as_agency
 from lientinh.loaders.ordinals import Ordinal, follows, parse_ordinal
-from lientinh.loaders.prose_items import BULLET, is_clear, opens_task, split_items, tidy
+from lientinh.loaders.prose_items import BULLET, is_clear, last_sign, opens_task, split_items, tidy
 from lientinh.loaders.source import SourceText
 from lientinh.loaders.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
 from lientinh.ontology.labels import fold_label
@@ -90,14 +90,14 @@ def read(source: SourceText, vocabulary: Vocabulary) -> TaskList:
             continue
         items = split_items(text, group.begins, group.end, group.count, vocabulary)
         rows.extend(TaskRow(None, PlacedCell((item,)), {}) for item in items)
-        unmarked.extend(item for item in items if text[: item.start].rstrip().endswith(";"))
+        unmarked.extend(item for item in items if last_sign(text, group.begins, item.start) == ";")
     covered = tuple(Span(group.start, group.end) for group in groups)
     return TaskList(NAME, tuple(rows), (), covered, tuple(stated), tuple(unmarked))
 
 
 def _lettered_tasks(text: str, group: _Group) -> list[TaskRow]:
     marks = list(_LETTER.finditer(text, group.begins, group.end))
-    ends = [mark.start() for mark in marks[1:]] + [group.end]
+    ends = [*(mark.start() for mark in marks[1:]), group.end][: len(marks)]
     return [
         TaskRow(parse_ordinal(f"{mark['number']})"), PlacedCell((span,)), {})
         for mark, end in zip(marks, ends, strict=True)
