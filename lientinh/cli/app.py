@@ -10,11 +10,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from lientinh import __version__
+from lientinh.cli.align import align
 from lientinh.cli.build import build
 from lientinh.cli.export import export
 from lientinh.cli.extract import extract
 from lientinh.cli.options import OutputClosedError
 from lientinh.cli.query import query
+from lientinh.cli.review import review
 from lientinh.cli.store import store
 from lientinh.cli.validate import validate
 from lientinh.errors import LienTinhError, describe_fault
@@ -31,9 +33,11 @@ app = typer.Typer(
 )
 app.command(short_help="Read plans and fill the store.")(build)
 app.command(short_help="Print what is read from one file.")(extract)
+app.command(short_help="Propose task ↔ requirement links.")(align)
 app.command(short_help="Ask the graph a question.")(query)
 app.command(short_help="Check a store: SHACL and OWL.")(validate)
 app.command(short_help="Write the graph to a file.")(export)
+app.add_typer(review, name="review", short_help="Judgements: sheets out and in.")
 app.add_typer(store, name="store")
 
 # Of click, which newer versions of Typer bring along under another name.

@@ -1,0 +1,1 @@
+"""What follows from the graph: alignments, coverage, comparison."""

@@ -1,0 +1,151 @@
+"""Plans under one framework: what is stored of each, or what the engine and the ledger say anew, and its cells.
+
+What the engine said of a plan is kept with a fingerprint of everything that decides it, so that a second assessment
+asks it only about plans that are new or changed, and about those that somebody has judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from lientinh import __version__
+from lientinh.analysis.coverage.assess import Reading, assess_cell
+from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, PlanRecord, SearchRecord
+from lientinh.analysis.coverage.coverage_graph import CoverageGraph
+from lientinh.analysis.coverage.decisions import Decisions
+from lientinh.analysis.coverage.engine import engine_fingerprint, read_with_engine, terms_tried
+from lientinh.analysis.coverage.figures import group_by
+from lientinh.analysis.coverage.merge import merge_alignments
+from lientinh.analysis.coverage.passages import read_plan_text
+from lientinh.analysis.coverage.read_outline import read_outline
+from lientinh.analysis.coverage.report import provincial
+from lientinh.analysis.coverage.write_alignments import (
+    write_alignments,
+    write_near_misses,
+    write_searches,
+    write_terms,
+)
+from lientinh.graph_store.store import Store
+from lientinh.ontology.frameworks import Framework
+
+Progress = Callable[[str, int, int], None]
+"""Called with the number of a plan, how many were done, and how many there are, before the engine reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """What one plan came to under one framework."""
+
+    plan: PlanRecord
+    alignments: tuple[AlignmentRecord, ...]
+    nearest: Mapping[str, Nearest]
+    search: SearchRecord
+    asked: bool
+    """Whether the engine read the plan; where not, alignments lack what only the graph holds (scores, words)."""
+
+
+class Assessor:
+    """Assesses plans by one framework."""
+
+    def __init__(
+        self, store: Store, framework: Framework, decisions: Decisions, progress: Progress | None = None
+    ) -> None:
+        self._store = store
+        self._framework = framework
+        self._requirements = {requirement.id: requirement.iri for requirement in provincial(framework)}
+        self._texts = {requirement.iri: requirement.text_vi for requirement in provincial(framework)}
+        self._decisions = decisions
+        self._progress = progress
+        self._engine = engine_fingerprint(framework)
+        self._outline = read_outline(store, framework.slug, self._requirements)
+
+    def assess(self, plans: Sequence[PlanRecord]) -> list[PlanResult]:
+        """The results of all plans, in the order given."""
+        results: list[PlanResult] = []
+        for done, plan in enumerate(plans):
+            result = self._reuse(plan)
+            if result is None:
+                if self._progress:
+                    self._progress(plan.number, done, len(plans))
+                result = self._ask(plan)
+            results.append(result)
+        return results
+
+    def cells(self, result: PlanResult) -> list[Cell]:
+        """The cells of a plan, in the order of the framework."""
+        by_requirement = group_by(result.alignments, lambda alignment: alignment.requirement)
+        reading = Reading(result.search.passages, result.plan.tasks)
+        return [
+            assess_cell(
+                result.plan,
+                requirement,
+                by_requirement.get(requirement, ()),
+                reading,
+                result.nearest.get(requirement),
+                self._decisions.inapplicable(result.plan.iri, iri),
+            )
+            for requirement, iri in self._requirements.items()
+        ]
+
+    def fingerprint(self, results: Iterable[PlanResult]) -> str:
+        """Of everything that decides the coverage of these plans, the ledger and this program included."""
+        parts = [self._decisions.fingerprint, program_fingerprint(), *(result.search.fingerprint for result in results)]
+        return sha256(" ".join(parts).encode()).hexdigest()[:16]
+
+    def write(self, graph: CoverageGraph, results: Iterable[PlanResult]) -> None:
+        """What the engine and the reviewers say of these plans, which the engine must have been asked about."""
+        asked = list(results)
+        slug, requirements = self._framework.slug, self._requirements
+        write_alignments(graph, slug, requirements, (a for result in asked for a in result.alignments))
+        near_misses = {(result.plan.iri, key): near for result in asked for key, near in result.nearest.items()}
+        write_near_misses(graph, slug, requirements, near_misses)
+        write_searches(graph, (result.search for result in asked))
+
+    def write_terms(self, graph: CoverageGraph) -> None:
+        """The words by which each requirement was searched."""
+        write_terms(graph, self._requirements, terms_tried(self._framework))
+
+    def _reuse(self, plan: PlanRecord) -> PlanResult | None:
+        """What is stored, where nothing that decides it has changed and nobody has judged it."""
+        outline = self._outline
+        search = outline.searches.get(plan.iri)
+        judged = plan.iri in outline.judged or self._decisions.touch(plan.iri)
+        if search is None or judged or search.fingerprint != self._fingerprint(plan):
+            return None
+        alignments = outline.alignments.get(plan.iri, ())
+        return PlanResult(plan, alignments, outline.nearest.get(plan.iri, {}), search, asked=False)
+
+    def _ask(self, plan: PlanRecord) -> PlanResult:
+        text = read_plan_text(self._store, plan.iri)
+        reading = read_with_engine(text, self._framework)
+        texts = self._texts | {passage.iri: passage.text for passage in text.passages}
+        judged = self._decisions.of_passages(text.passages, self._requirements, texts)
+        alignments = merge_alignments(plan.iri, text.passages, reading.proposals, judged)
+        proposed = {proposal.requirement_id for proposal in reading.proposals}
+        nearest = {key: near for key, near in reading.nearest.items() if key not in proposed}
+        search = SearchRecord(
+            document=plan.iri,
+            framework=self._framework.slug,
+            sections=text.sections,
+            passages=len(text.passages),
+            tables=text.tables,
+            fingerprint=self._fingerprint(plan),
+        )
+        return PlanResult(plan, alignments, nearest, search, asked=True)
+
+    def _fingerprint(self, plan: PlanRecord) -> str:
+        parts = (plan.fingerprint, self._engine, program_fingerprint())
+        return sha256(" ".join(parts).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def program_fingerprint() -> str:
+    """Of the code that makes cells: what another program made is made again."""
+    digest = sha256(__version__.encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,88 @@
+"""What the ledger says, as coverage needs it: by passage, with its doubts; and which requirements do not apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from lientinh.analysis.coverage.assess import Note
+from lientinh.analysis.coverage.cells import Decision, Passage
+from lientinh.analysis.coverage.merge import Pair
+from lientinh.analysis.judgement import Judgement, suspect
+from lientinh.analysis.ledger import read_ledger
+
+_NOT_APPLICABLE: Final = "not-applicable"
+_DOCUMENT_STEPS: Final = ("/task/", "/review/", "/duty/", "/paragraph/", "/funding-source/")
+
+
+class Decisions:
+    """The judgements that stand, of all reviewers."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._by_task: dict[str, list[Judgement]] = {}
+        for judgement in judgements:
+            self._by_task.setdefault(judgement.task_iri, []).append(judgement)
+        self._documents = {_document_of(task) for task in self._by_task}
+        said = sorted(repr(judgement) for found in self._by_task.values() for judgement in found)
+        self.fingerprint = sha256("\n".join(said).encode()).hexdigest()[:16]
+        """Of everything that the reviewers say."""
+
+    def touch(self, document: str) -> bool:
+        """Whether anything is said of a passage of this document."""
+        return document in self._documents
+
+    def of_passages(
+        self, passages: Sequence[Passage], requirements: Mapping[str, str], texts: Mapping[str, str]
+    ) -> Mapping[Pair, tuple[Decision, ...]]:
+        """What is said of these passages, by passage and requirement id.
+
+        `requirements` gives the IRI of each id, `texts` the wording of today by IRI: a judgement made on another one
+        is suspect.
+        """
+        ids = {iri: id_ for id_, iri in requirements.items()}
+        found: dict[Pair, list[Decision]] = {}
+        for passage in passages:
+            for judgement in self._by_task.get(passage.iri, ()):
+                if judgement.requirement_iri in ids:
+                    pair = (passage.iri, ids[judgement.requirement_iri])
+                    found.setdefault(pair, []).append(_decision(judgement, texts))
+        return {pair: tuple(sorted(said, key=lambda d: (d.date, d.reviewer))) for pair, said in found.items()}
+
+    def inapplicable(self, document: str, requirement: str) -> Note | None:
+        """Why a requirement (IRI) does not apply to a plan, in the words of the reviewer who found so."""
+        for judgement in self._by_task.get(document, ()):
+            if judgement.requirement_iri == requirement and judgement.judgement == _NOT_APPLICABLE:
+                return judgement.rationale, judgement.rationale_en or judgement.rationale
+        return None
+
+    def unknown(self, known: Iterable[str]) -> tuple[str, ...]:
+        """Judged passages that are not among these."""
+        return tuple(sorted(set(self._by_task) - set(known)))
+
+
+def read_decisions(paths: Sequence[Path]) -> Decisions:
+    """The decisions of ledgers laid one over the other; raises InputError where one cannot be read."""
+    standings = read_ledger(paths).standings.values()
+    return Decisions(judgement for standing in standings for judgement in standing.judgements)
+
+
+def _decision(judgement: Judgement, texts: Mapping[str, str]) -> Decision:
+    return Decision(
+        judgement=judgement.judgement,
+        strength=judgement.strength,
+        reviewer=judgement.reviewer,
+        date=judgement.date,
+        rationale=judgement.rationale,
+        suspect=suspect(judgement, texts),
+    )
+
+
+def _document_of(task: str) -> str:
+    """The document that a passage stands in, from its IRI; a document is its own."""
+    for step in _DOCUMENT_STEPS:
+        head, found, _ = task.rpartition(step)
+        if found:
+            return head
+    return task

@@ -1,0 +1,119 @@
+"""Every published percentage, with all that it takes to judge it: parts, what was not assessed, both extreme readings.
+
+A rate over nothing is no rate: where nothing was assessed there is neither 0% nor 100%, and value and readings are
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeVar, get_args
+
+from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, ProvinceCell
+from lientinh.analysis.coverage.states import Basis, State
+
+Metric = Literal["coverage", "coverage-or-partial", "uptake", "tasks-aligned", "reviewed", "document-named"]
+Scope = Literal["framework", "group", "plan", "province", "requirement", "line", "document"]
+METRICS: Final[tuple[Metric, ...]] = get_args(Metric)
+SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
+"""In the order in which rates are shown."""
+
+Item = TypeVar("Item")
+Key = TypeVar("Key")
+
+_MET: Final[dict[Metric, frozenset[State]]] = {
+    "coverage": frozenset({"covered"}),
+    "coverage-or-partial": frozenset({"covered", "partial"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One rate."""
+
+    metric: Metric
+    scope: Scope
+    of: str
+    """IRI or key of what it is the rate of."""
+    label: str
+    """In Vietnamese: what people call it."""
+    numerator: int
+    denominator: int
+    unassessed: int
+    proposed: int
+    """How many of the numerator rest on proposals, wholly or in part."""
+
+    @property
+    def value(self) -> float | None:
+        """Numerator over denominator; None where nothing was assessed."""
+        return self.numerator / self.denominator if self.denominator else None
+
+    @property
+    def low(self) -> float | None:
+        """The rate if nothing that is unassessed were met."""
+        return self.numerator / (self.denominator + self.unassessed) if self.denominator else None
+
+    @property
+    def high(self) -> float | None:
+        """The rate if all that is unassessed were met."""
+        total = self.denominator + self.unassessed
+        return (self.numerator + self.unassessed) / total if self.denominator else None
+
+    @property
+    def rests_on(self) -> Basis:
+        """What the numerator rests on; a rate that no alignment speaks of rests on none."""
+        if not self.numerator or self.metric in ("reviewed", "document-named"):
+            return "none"
+        if not self.proposed:
+            return "accepted"
+        return "proposed" if self.proposed == self.numerator else "mixed"
+
+
+def cell_figures(cells: Sequence[Cell | ProvinceCell], scope: Scope, of: str, label: str) -> tuple[Figure, ...]:
+    """The two coverage rates over some cells; cells that do not apply are left out of both."""
+    return tuple(_rate(metric, cells, scope, of, label) for metric in _MET)
+
+
+def uptake_figure(cells: Sequence[Cell], requirement: str, label: str) -> Figure:
+    """How many of the plans that could be assessed for a requirement cover it."""
+    rate = _rate("coverage", cells, "requirement", requirement, label)
+    parts = (rate.numerator, rate.denominator, rate.unassessed, rate.proposed)
+    return Figure("uptake", "requirement", requirement, label, *parts)
+
+
+def task_figure(
+    scope: Scope, of: str, label: str, tasks: Iterable[str], alignments: Iterable[AlignmentRecord]
+) -> Figure:
+    """How many of the tasks meet at least one requirement; the others are a province's own initiatives."""
+    known = set(tasks)
+    statuses: dict[str, set[str]] = {}
+    for alignment in alignments:
+        if alignment.counts and alignment.passage in known:
+            statuses.setdefault(alignment.passage, set()).add(alignment.status)
+    proposed = sum("accepted" not in found for found in statuses.values())
+    return Figure("tasks-aligned", scope, of, label, len(statuses), len(known), 0, proposed)
+
+
+def review_figure(of: str, label: str, alignments: Iterable[AlignmentRecord]) -> Figure:
+    """How many of the alignments somebody has judged."""
+    known = list(alignments)
+    judged = sum(bool(alignment.decisions) for alignment in known)
+    return Figure("reviewed", "framework", of, label, judged, len(known), 0, 0)
+
+
+def group_by(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """Items under their key, in order of appearance."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def _rate(metric: Metric, cells: Sequence[Cell | ProvinceCell], scope: Scope, of: str, label: str) -> Figure:
+    met = _MET[metric]
+    hits = [cell for cell in cells if cell.state in met]
+    unassessed = sum(cell.state == "not-assessed" for cell in cells)
+    outside = sum(cell.state == "not-applicable" for cell in cells)
+    proposed = sum(cell.basis != "accepted" for cell in hits)
+    return Figure(metric, scope, of, label, len(hits), len(cells) - unassessed - outside, unassessed, proposed)

@@ -1,0 +1,122 @@
+"""The documents of a store that can be assessed: what they are, what they carry out, how much of them was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+from lientinh.analysis.coverage.cells import Completeness, PlanRecord, Relation
+from lientinh.graph_store.provenance import read_records
+from lientinh.graph_store.store import Store
+from lientinh.ontology.terms import ELI, LT, PPLAN, PREFIXES, RDFS, SKOS
+
+_ROMAN: Final = re.compile(r"[IVX]+")
+_COMPLETENESS: Final = PREFIXES["ltid"] + "concept/completeness/"
+
+# A cited document has a label in every graph that cites it; its own graph is the one that says how it was read.
+_PLANS: Final = f"""
+SELECT DISTINCT ?document ?number ?label ?province ?name ?date ?completeness WHERE {{
+  GRAPH ?graph {{
+    ?document <{LT.layout}> ?layout ; <{RDFS.label}> ?label ; <{LT.sourceCompleteness}> ?completeness .
+    OPTIONAL {{ ?document <{ELI.number}> ?number }}
+    OPTIONAL {{ ?document <{ELI.date_document}> ?date }}
+    OPTIONAL {{ ?document <{LT.issuedIn}> ?province }}
+  }}
+  OPTIONAL {{ ?province <{SKOS.prefLabel}> ?name . FILTER(LANG(?name) = "vi") }}
+}} ORDER BY ?document
+"""
+
+_RELATIONS: Final[tuple[tuple[Relation, str], ...]] = (
+    ("implements", f"?document <{ELI.ensures_implementation_of}> ?other"),
+    ("based-on", f"?document <{ELI.based_on}> ?other"),
+    ("cites-in-task", f"?step <{PPLAN.isStepOfPlan}> ?document ; <{LT.citesInTask}>|<{LT.revises}> ?other"),
+    ("cites", f"?document <{ELI.cites}> ?other"),
+    ("through", f"?document <{ELI.cites}>/<{ELI.ensures_implementation_of}> ?other"),
+)
+"""Closest first."""
+
+_STEPS: Final = f"SELECT ?document ?step WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document }}"
+
+
+def read_plans(store: Store) -> tuple[PlanRecord, ...]:
+    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read."""
+    fingerprints = {record.document: _fingerprint(record.input, record.triples) for record in read_records(store)}
+    links = _links(store)
+    steps = read_steps(store)
+    found: dict[str, PlanRecord] = {}
+    for document, number, label, province, name, date, completeness in store.select(_PLANS):
+        iri = _text(document)
+        found[iri] = PlanRecord(
+            iri=iri,
+            number=_text(number) or _text(label),
+            label=_text(label),
+            province=_text(province) or None,
+            province_name=_text(name) or None,
+            date=_text(date) or None,
+            completeness=_completeness(_text(completeness)),
+            fingerprint=fingerprints.get(iri, ""),
+            links=tuple(sorted(links.get(iri, {}).values(), key=_closest)),
+            tasks=len(steps.get(iri, ())),
+        )
+    return tuple(found.values())
+
+
+def read_steps(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Document -> IRIs of its tasks and documents to revise, each once, in no order."""
+    found: dict[str, dict[str, None]] = {}
+    for row in store.select(_STEPS):
+        found.setdefault(_text(row[0]), {})[_text(row[1])] = None
+    return {document: tuple(steps) for document, steps in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def natural_order(iri: str) -> tuple[tuple[int, str], ...]:
+    """A key that puts task 10 behind task 9 and group IX behind VIII."""
+    return tuple(_place(part) for part in iri.rpartition("/id/")[2].replace(".", "/").split("/"))
+
+
+def _place(part: str) -> tuple[int, str]:
+    if part.isdigit():
+        return int(part), ""
+    return (_roman(part), "") if _ROMAN.fullmatch(part) else (-1, part)
+
+
+def _roman(number: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in number]
+    return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def _closest(link: tuple[Relation, str]) -> tuple[int, str]:
+    order = [relation for relation, _ in _RELATIONS]
+    return order.index(link[0]), link[1]
+
+
+def _links(store: Store) -> Mapping[str, Mapping[str, tuple[Relation, str]]]:
+    """Document -> other document -> (closest relation, other document)."""
+    links: dict[str, dict[str, tuple[Relation, str]]] = {}
+    for relation, pattern in _RELATIONS:
+        for row in store.select(f"SELECT ?document ?other WHERE {{ {pattern} }}"):
+            document, other = _text(row[0]), _text(row[1])
+            links.setdefault(document, {}).setdefault(other, (relation, other))
+    return links
+
+
+def _fingerprint(made_from: object, triples: int) -> str:
+    """Equal where the same program read the same bytes with the same vocabulary."""
+    return sha256(f"{made_from!r} {triples}".encode()).hexdigest()[:16]
+
+
+def _completeness(concept: str) -> Completeness:
+    notation = concept.removeprefix(_COMPLETENESS)
+    if notation == "summary":
+        return "summary"
+    return "draft" if notation == "draft" else "full-text"
+
+
+def _text(term: object) -> str:
+    """The lexical value of a term, empty for an unbound cell."""
+    value: str = getattr(term, "value", "")
+    return value

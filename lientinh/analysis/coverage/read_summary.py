@@ -1,0 +1,135 @@
+"""What is said of all plans together, as it is stored: provinces, figures, chains of command, schemes."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from lientinh.analysis.coverage.cells import ProvinceCell, Relation
+from lientinh.analysis.coverage.chains import ChainLink, Line, SchemeUptake, read_documents
+from lientinh.analysis.coverage.figures import METRICS, SCOPES, Figure, Metric, Scope
+from lientinh.analysis.coverage.plans import natural_order
+from lientinh.analysis.coverage.read_alignments import texts
+from lientinh.analysis.coverage.read_outline import document_of
+from lientinh.analysis.coverage.states import Basis, State
+from lientinh.analysis.coverage.write_coverage import dataset_iri, province_dataset_iri
+from lientinh.graph_store.store import Store
+from lientinh.ontology.frameworks import Framework
+from lientinh.ontology.identifiers import COVERAGE_GRAPH
+from lientinh.ontology.terms import DQV, LT, RDF, RDFS, SKOS
+
+_PROVINCES: Final = f"""
+SELECT ?province ?requirement ?state ?basis ?decisive ?plans WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
+  ?cell <{LT.inDataset}> <%s> ; <{LT.cellProvince}> ?province ;
+    <{LT.cellRequirement}> ?requirement ; <{LT.coverageState}> ?state ; <{LT.restsOn}> ?basis ;
+    <{LT.byCell}> ?decisive ; <{LT.denominator}> ?plans
+}} }}
+"""
+_NAMES: Final = f"""
+SELECT ?province ?name WHERE {{
+  ?province <{RDF.type}> <{LT.Province}> ; <{SKOS.prefLabel}> ?name . FILTER(LANG(?name) = "vi")
+}}
+"""
+_FIGURES: Final = f"""
+SELECT ?figure ?label ?on ?numerator ?denominator ?unassessed ?proposed WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
+  ?figure <{RDF.type}> <{DQV.QualityMeasurement}> ; <{LT.inDataset}> <%s> ; <{RDFS.label}> ?label ;
+    <{DQV.computedOn}> ?on ; <{LT.numerator}> ?numerator ; <{LT.denominator}> ?denominator ;
+    <{LT.unassessed}> ?unassessed ; <{LT.proposedCount}> ?proposed
+}} }} ORDER BY ?figure
+"""
+_LINKS: Final = f"""
+SELECT ?document ?target ?line ?relation WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
+  ?link <{RDF.type}> <{LT.ChainLink}> ; <{LT.ofFramework}> <%s> ; <{LT.linkOf}> ?document ; <{LT.linkTo}> ?target ;
+    <{LT.line}> ?line ; <{LT.relation}> ?relation
+}} }} ORDER BY ?document ?line ?target
+"""
+_UPTAKES: Final = f"""
+SELECT ?document ?scheme ?relation ?state ?requirement WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
+  ?uptake <{RDF.type}> <{LT.SchemeUptake}> ; <{LT.ofFramework}> <%s> ; <{LT.linkOf}> ?document ;
+    <{LT.linkTo}> ?scheme ; <{LT.relation}> ?relation .
+  OPTIONAL {{ ?uptake <{LT.coverageState}> ?state ; <{LT.byCell}> ?cell . ?cell <{LT.cellRequirement}> ?requirement }}
+}} }} ORDER BY ?document ?scheme
+"""
+
+
+def read_province_cells(store: Store, framework: Framework) -> tuple[ProvinceCell, ...]:
+    """The matrix of provinces, by name of the province and in the order of the framework."""
+    ids = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
+    names = {row[0]: row[1] for row in map(texts, store.select(_NAMES))}
+    found: list[tuple[str, int, ProvinceCell]] = []
+    for row in store.select(_PROVINCES % province_dataset_iri(framework.slug)):
+        province, requirement, state, basis, decisive, plans = texts(row)
+        place, name = ids[requirement], names.get(province, province)
+        id_ = framework.requirements[place].id
+        cell = ProvinceCell(province, name, id_, as_state(state), as_basis(basis), document_of(decisive), int(plans))
+        found.append((name, place, cell))
+    return tuple(cell for _, _, cell in sorted(found, key=lambda entry: entry[:2]))
+
+
+def read_figures(store: Store, framework: Framework) -> tuple[Figure, ...]:
+    """The published rates, by what they are of."""
+    prefix = f"{dataset_iri(framework.slug)}/figure/"
+    requirements = {requirement.iri: requirement.id for requirement in framework.requirements}
+    found: list[Figure] = []
+    for row in store.select(_FIGURES % dataset_iri(framework.slug)):
+        figure, label, on, numerator, denominator, unassessed, proposed = texts(row)
+        metric, scope, tail = figure.removeprefix(prefix).split("/", 2)
+        of = requirements.get(on, on) if scope == "requirement" else tail if scope in ("group", "line") else on
+        counts = (int(numerator), int(denominator), int(unassessed), int(proposed))
+        found.append(Figure(cast("Metric", metric), cast("Scope", scope), of, label, *counts))
+    return tuple(sorted(found, key=_figure_order))
+
+
+def _figure_order(figure: Figure) -> tuple[object, ...]:
+    return METRICS.index(figure.metric), SCOPES.index(figure.scope), natural_order(figure.of)
+
+
+def read_links(store: Store, framework: Framework) -> tuple[ChainLink, ...]:
+    """How plans stand to the documents above them."""
+    documents = read_documents(store)
+    found: list[ChainLink] = []
+    for row in store.select(_LINKS % framework.iri):
+        document, target, line, relation = texts(row)
+        number = documents[target].number if target in documents else target
+        found.append(
+            ChainLink(document, target, number, cast("Line", _notation(line)), cast("Relation", _notation(relation)))
+        )
+    return tuple(found)
+
+
+def read_uptakes(store: Store, framework: Framework) -> tuple[SchemeUptake, ...]:
+    """Which plan takes up which scheme."""
+    documents = read_documents(store)
+    by_iri = {requirement.iri: requirement for requirement in framework.requirements}
+    schemes = {iri for r in by_iri.values() for iri in r.derived_from if iri not in framework.applies_to}
+    found: list[SchemeUptake] = []
+    for row in store.select(_UPTAKES % framework.iri):
+        document, scheme, relation, state, requirement = texts(row)
+        decisive = by_iri.get(requirement)
+        general = decisive is not None and len(schemes.intersection(decisive.derived_from)) > 1
+        number = documents[scheme].number if scheme in documents else scheme
+        found.append(
+            SchemeUptake(
+                document=document,
+                scheme=scheme,
+                number=number,
+                relation=cast("Relation", _notation(relation)),
+                state=as_state(state) if state else None,
+                requirement=decisive.id if decisive else None,
+                general=general,
+            )
+        )
+    return tuple(found)
+
+
+def as_state(concept: str) -> State:
+    """The state that a concept of the vocabulary stands for."""
+    return cast("State", _notation(concept))
+
+
+def as_basis(concept: str) -> Basis:
+    """What a state rests on, from its concept."""
+    return cast("Basis", _notation(concept))
+
+
+def _notation(concept: str) -> str:
+    return concept.rpartition("/")[2]

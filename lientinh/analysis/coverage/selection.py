@@ -1,0 +1,97 @@
+"""Which framework and which plans a user means, by the names that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from lientinh.analysis.coverage.cells import PlanRecord
+from lientinh.analysis.coverage.plans import read_plans
+from lientinh.errors import InputError
+from lientinh.graph_store.store import Store
+from lientinh.ontology.framework_reading import parse_frameworks
+from lientinh.ontology.frameworks import Framework
+from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, FRAMEWORK_GRAPH
+from lientinh.ontology.labels import fold_label, strip_diacritics
+from lientinh.ontology.terms import LT
+
+_ASSESSED: Final = f"""
+SELECT ?framework (COUNT(?search) AS ?plans) WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{
+  ?search <{LT.searchOf}> ?document ; <{LT.ofFramework}> ?framework
+}} }} GROUP BY ?framework
+"""
+
+
+def stored_frameworks(store: Store) -> tuple[Framework, ...]:
+    """The frameworks of a store, by slug; raises VocabularyError where their graph contradicts itself."""
+    return parse_frameworks((quad.triple for quad in store.quads(FRAMEWORK_GRAPH)), FRAMEWORK_GRAPH)
+
+
+def choose_framework(store: Store, name: str | None = None) -> tuple[Framework, tuple[str, ...]]:
+    """The framework with this slug, or else the one by which most plans were assessed; and the slugs of the others.
+
+    Raises InputError where there is no such framework, or no plan was ever assessed.
+    """
+    frameworks = stored_frameworks(store)
+    counts = {_value(row[0]): int(_value(row[1])) for row in store.select(_ASSESSED)}
+    assessed = [framework for framework in frameworks if counts.get(framework.iri)]
+    if not assessed:
+        raise InputError("the store holds no coverage: no plan in it was assessed; run `lientinh build` on plans first")
+    slugs = [framework.slug for framework in frameworks]
+    if name is not None:
+        chosen = next((framework for framework in frameworks if name in (framework.slug, framework.iri)), None)
+        if chosen is None:
+            raise InputError(f"--framework {name}: not in the store; accepted are {', '.join(slugs)}")
+    else:
+        chosen = max(assessed, key=lambda framework: counts[framework.iri])
+    return chosen, tuple(framework.slug for framework in assessed if framework != chosen)
+
+
+def find_plans(store: Store, framework: Framework, names: Sequence[str]) -> tuple[PlanRecord, ...]:
+    """The plans of these names, in that order, each once: official number, province, label or IRI.
+
+    Raises InputError for a name that no plan of the framework has, and for one that several have.
+    """
+    applies = set(framework.applies_to)
+    plans = [plan for plan in read_plans(store) if applies.intersection(plan.implements())]
+    found: dict[str, PlanRecord] = {}
+    for name in names:
+        plan = _find(plans, name)
+        found[plan.iri] = plan
+    return tuple(found.values())
+
+
+def _find(plans: Sequence[PlanRecord], name: str) -> PlanRecord:
+    wanted = _plain(name)
+    for fields in (_identities, _numbers, _places):
+        matches = [plan for plan in plans if wanted in fields(plan)]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            accepted = ", ".join(f"{plan.number} {plan.province_name or ''}".strip() for plan in matches)
+            raise InputError(f"{name}: several plans have this name ({accepted}); give the IRI of one, or its label")
+    accepted = ", ".join(f"{plan.number} ({plan.province_name})" for plan in plans[:12])
+    raise InputError(f"{name}: no plan that was assessed by this framework has this name; accepted are {accepted}")
+
+
+def _identities(plan: PlanRecord) -> tuple[str, ...]:
+    number_and_place = f"{plan.number} {plan.province_name or ''}"
+    return _plain(plan.iri), _plain(plan.label), _plain(number_and_place), _plain(plan.iri.rpartition("/")[2])
+
+
+def _numbers(plan: PlanRecord) -> tuple[str, ...]:
+    return _plain(plan.number), _plain(plan.number).partition("/")[0]
+
+
+def _places(plan: PlanRecord) -> tuple[str, ...]:
+    return (_plain(plan.province_name or ""),)
+
+
+def _plain(name: str) -> str:
+    """Typed names forgive tones, case and brackets: "Tra Vinh", "401/qd-ubnd"."""
+    return strip_diacritics(fold_label(name)).replace("(", "").replace(")", "")
+
+
+def _value(term: object) -> str:
+    value: str = getattr(term, "value", "")
+    return value

@@ -1,0 +1,171 @@
+"""The graph of coverage: cells of plans and of provinces, chains of command, schemes, figures.
+
+A cell says its state by a concept, and the concept says what that is in EARL: a million cells need no result of their
+own. Cells are materialised since asking for what is missing, over provinces and requirements, explodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from lientinh.analysis.coverage.cells import Cell, ProvinceCell
+from lientinh.analysis.coverage.chains import ChainLink, SchemeUptake
+from lientinh.analysis.coverage.coverage_graph import CoverageGraph
+from lientinh.analysis.coverage.figures import Figure
+from lientinh.ontology.identifiers import (
+    alignment_iri,
+    cell_iri,
+    concept_iri,
+    framework_iri,
+    near_miss_iri,
+    requirement_group_iri,
+    search_iri,
+)
+from lientinh.ontology.terms import DATA, DQV, LT, QB, RDF, RDFS
+
+_PROVINCES: Final = DATA + "province/"
+_DOCUMENTS: Final = DATA + "document/"
+_STRUCTURE: Final = DATA + "cube/coverage"
+"""The data cube that the vocabulary describes: requirement and plan as dimensions, the state as measure."""
+
+
+class CoverageWriter:
+    """Writes the coverage of one framework; `requirements` gives the IRI of each id."""
+
+    def __init__(self, graph: CoverageGraph, framework: str, requirements: Mapping[str, str]) -> None:
+        self._graph = graph
+        self._framework = framework
+        self._requirements = requirements
+        self._dataset = dataset_iri(framework)
+        # What stands behind a passage or a document is the same for each: it is made once.
+        self._alignment = {key: alignment_iri("", framework, key) for key in requirements}
+        self._cell = {key: cell_iri("", framework, key) for key in requirements}
+        self._miss = {key: near_miss_iri("", framework, key) for key in requirements}
+        self._search = search_iri("", framework)
+
+    def write_dataset(self, label: str, fingerprint: str) -> None:
+        """The data set that cells and figures belong to."""
+        self._graph.node(self._dataset, LT.CoverageDataset, label)
+        self._graph.link(self._dataset, LT.ofFramework, framework_iri(self._framework))
+        self._graph.link(self._dataset, QB.structure, _STRUCTURE)
+        self._graph.text(self._dataset, LT.fingerprint, fingerprint)
+        provinces = province_dataset_iri(self._framework)
+        self._graph.node(provinces, LT.CoverageDataset, f"{label}: tỉnh")
+        self._graph.link(provinces, LT.ofFramework, framework_iri(self._framework))
+
+    def write_cells(self, cells: Iterable[Cell]) -> None:
+        """The cells of plans."""
+        graph = self._graph
+        for cell in cells:
+            node = cell.document + self._cell[cell.requirement]
+            graph.link(node, RDF.type, LT.CoverageCell)
+            graph.link(node, LT.inDataset, self._dataset)
+            graph.link(node, LT.cellDocument, cell.document)
+            graph.link(node, LT.cellRequirement, self._requirements[cell.requirement])
+            graph.concept(node, LT.coverageState, "coverage-state", cell.state)
+            graph.concept(node, LT.restsOn, "state-basis", cell.basis)
+            for alignment in cell.alignments:
+                if alignment.counts:
+                    graph.link(node, LT.byAlignment, alignment.passage + self._alignment[cell.requirement])
+            if cell.state in ("not-found", "not-assessed"):
+                graph.link(node, LT.search, cell.document + self._search)
+            graph.link(node, LT.nearest, self._nearest(cell))
+            graph.text(node, LT.reason, cell.reason, "vi")
+            graph.text(node, LT.reason, cell.reason_en, "en")
+
+    def _nearest(self, cell: Cell) -> str | None:
+        if cell.nearest is None:
+            return None
+        if cell.nearest.status is not None:
+            return cell.nearest.passage + self._alignment[cell.requirement]
+        return cell.document + self._miss[cell.requirement]
+
+    def write_province_cells(self, cells: Iterable[ProvinceCell]) -> None:
+        """The cells of provinces: what a matrix of all provinces is drawn from.
+
+        A data set of their own: another dimension, and among a hundred thousand cells of plans they are found at once.
+        """
+        graph, dataset = self._graph, province_dataset_iri(self._framework)
+        for cell in cells:
+            node = cell_iri(cell.province, self._framework, cell.requirement)
+            graph.node(node, LT.ProvinceCell)
+            graph.link(node, LT.inDataset, dataset)
+            graph.link(node, LT.cellProvince, cell.province)
+            graph.link(node, LT.cellRequirement, self._requirements[cell.requirement])
+            graph.concept(node, LT.coverageState, "coverage-state", cell.state)
+            graph.concept(node, LT.restsOn, "state-basis", cell.basis)
+            graph.link(node, LT.byCell, cell_iri(cell.document, self._framework, cell.requirement))
+            graph.integer(node, LT.denominator, cell.plans)
+
+    def write_links(self, links: Iterable[ChainLink]) -> None:
+        """How plans stand to the documents above them."""
+        graph = self._graph
+        for link in links:
+            node = f"{link.document}/chain/{self._framework}/{_tail(link.target)}"
+            graph.node(node, LT.ChainLink)
+            graph.link(node, LT.ofFramework, framework_iri(self._framework))
+            graph.link(node, LT.linkOf, link.document)
+            graph.link(node, LT.linkTo, link.target)
+            graph.concept(node, LT.line, "line", link.line)
+            graph.concept(node, LT.relation, "relation", link.relation)
+
+    def write_uptakes(self, uptakes: Iterable[SchemeUptake]) -> None:
+        """Which plan takes up which scheme, by citation and by content."""
+        graph = self._graph
+        for uptake in uptakes:
+            node = f"{uptake.document}/scheme/{self._framework}/{_tail(uptake.scheme)}"
+            graph.node(node, LT.SchemeUptake)
+            graph.link(node, LT.ofFramework, framework_iri(self._framework))
+            graph.link(node, LT.linkOf, uptake.document)
+            graph.link(node, LT.linkTo, uptake.scheme)
+            graph.concept(node, LT.relation, "relation", uptake.relation)
+            graph.concept(node, LT.coverageState, "coverage-state", uptake.state)
+            if uptake.requirement is not None:
+                graph.link(node, LT.byCell, cell_iri(uptake.document, self._framework, uptake.requirement))
+
+    def write_figures(self, figures: Iterable[Figure]) -> None:
+        """Each rate as a DQV measurement with its parts; one over nothing has no value and no readings."""
+        graph = self._graph
+        for figure in figures:
+            node = f"{self._dataset}/figure/{figure.metric}/{figure.scope}/{_tail(figure.of)}"
+            graph.node(node, DQV.QualityMeasurement)
+            graph.text(node, RDFS.label, figure.label, "vi")
+            graph.link(node, LT.inDataset, self._dataset)
+            graph.link(node, DQV.isMeasurementOf, concept_iri("metric", figure.metric))
+            graph.link(node, DQV.computedOn, self._computed_on(figure))
+            graph.decimal(node, DQV.value, figure.value)
+            graph.integer(node, LT.numerator, figure.numerator)
+            graph.integer(node, LT.denominator, figure.denominator)
+            graph.integer(node, LT.unassessed, figure.unassessed)
+            graph.integer(node, LT.proposedCount, figure.proposed)
+            graph.decimal(node, LT.lowReading, figure.low)
+            graph.decimal(node, LT.highReading, figure.high)
+            graph.concept(node, LT.restsOn, "state-basis", figure.rests_on)
+
+    def _computed_on(self, figure: Figure) -> str:
+        if figure.scope == "requirement":
+            return self._requirements[figure.of]
+        if figure.scope == "line":
+            return concept_iri("line", figure.of)
+        if figure.scope == "group":
+            return requirement_group_iri(self._framework, figure.of)
+        return figure.of
+
+
+def dataset_iri(framework: str) -> str:
+    """IRI of the coverage of a framework, by its slug."""
+    return f"{framework_iri(framework)}/coverage"
+
+
+def province_dataset_iri(framework: str) -> str:
+    """IRI of the coverage of a framework by province."""
+    return f"{dataset_iri(framework)}/province"
+
+
+def _tail(iri: str) -> str:
+    """The end of an IRI that tells one document or province from another; a key as it is."""
+    for prefix in (_DOCUMENTS, _PROVINCES, DATA):
+        if iri.startswith(prefix):
+            return iri.removeprefix(prefix)
+    return iri

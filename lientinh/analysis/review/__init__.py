@@ -1,0 +1,1 @@
+"""Reviewing alignments by hand: sheets to work in, and what comes back from them."""

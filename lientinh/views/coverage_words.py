@@ -1,0 +1,124 @@
+"""Words, colours and rows that the workbook, the page and the terminal share when they show coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from lientinh.analysis.coverage.cells import Cell, Passage, PlanRecord
+from lientinh.analysis.coverage.figures import Figure
+from lientinh.analysis.coverage.report import FrameworkCoverage
+from lientinh.analysis.coverage.states import STATE_NAMES, Basis, State, name_of
+from lientinh.ontology.frameworks import Requirement
+
+STATE_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "covered": "A9D8B0",
+        "partial": "FFF0A8",
+        "declared-only": "FFD3A0",
+        "deferred": "D8C8EE",
+        "not-applicable": "E4E4E4",
+        "not-found": "F2A9A0",
+        "not-assessed": "FFFFFF",
+    }
+)
+"""RGB; each state is also written out, so that nobody has to tell colours apart."""
+
+STATE_MARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "covered": "●",
+        "partial": "◐",
+        "declared-only": "○",
+        "deferred": "→",
+        "not-applicable": "–",
+        "not-found": "✗",
+        "not-assessed": "?",
+    }
+)
+METRIC_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "coverage": ("Tỷ lệ bao phủ", "Coverage rate"),
+        "coverage-or-partial": ("Tỷ lệ bao phủ kể cả một phần", "Coverage rate, partial included"),
+        "uptake": ("Tỷ lệ kế hoạch đưa vào", "Uptake rate"),
+        "tasks-aligned": ("Tỷ lệ nhiệm vụ có yêu cầu", "Tasks that meet a requirement"),
+        "reviewed": ("Tỷ lệ đối chiếu đã rà soát", "Reviewed alignments"),
+        "document-named": ("Tỷ lệ kế hoạch nêu tên văn bản", "Plans that name the document"),
+    }
+)
+PROPOSAL: Final = ("(đề xuất)", "(proposed)")
+"""Behind a state that no reviewer has confirmed."""
+PARTLY: Final = ("(một phần đề xuất)", "(partly proposed)")
+
+Passages = Mapping[str, Passage]
+"""IRI -> passage, for quotes and places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Picks the Vietnamese or the English of two wordings."""
+
+    code: str
+
+    def pick(self, vi: str, en: str) -> str:
+        return en if self.code == "en" else vi
+
+    def of(self, pair: tuple[str, str]) -> str:
+        return pair[self.code == "en"]
+
+    def name(self, names: Mapping[str, tuple[str, str]], key: str | None) -> str:
+        return name_of(names, key, self.code)
+
+
+def state_text(state: State, basis: Basis, language: Language) -> str:
+    """A state in words; one that rests on proposals says so."""
+    text = language.name(STATE_NAMES, state)
+    if basis == "proposed":
+        return f"{text} {language.of(PROPOSAL)}"
+    return f"{text} {language.of(PARTLY)}" if basis == "mixed" else text
+
+
+def task_list(cell: Cell) -> str:
+    """The tasks of a cell with their strengths: "I.1 =, II.3 ⊃, V.1 ~"; a "?" behind what only the engine says."""
+    marks = {"exact": "=", "broad": "⊃", "partial": "~"}
+    return ", ".join(
+        f"{a.key} {marks.get(a.strength or '', '')}{'?' if a.status == 'proposed' else ''}"
+        for a in cell.alignments
+        if a.counts and a.is_step
+    )
+
+
+def percent(figure: Figure, language: Language) -> str:
+    """ "20/40 = 50,0%"; of nothing, "0/0" and no percentage."""
+    parts = f"{figure.numerator}/{figure.denominator}"
+    return parts if figure.value is None else f"{parts} = {share(figure.value, language)}"
+
+
+def share(value: float | None, language: Language) -> str:
+    """A share with one decimal, as the language writes it; empty where there is none."""
+    if value is None:
+        return ""
+    text = f"{100 * value:.1f}%"
+    return text if language.code == "en" else text.replace(".", ",")
+
+
+def plan_title(plan: PlanRecord) -> str:
+    """ "401/QĐ-UBND (Trà Vinh)"."""
+    return f"{plan.number} ({plan.province_name})" if plan.province_name else plan.number
+
+
+def reason_of(cell: Cell, language: Language) -> str:
+    """Why a cell has its state, where no alignment says it."""
+    return (cell.reason_en if language.code == "en" else cell.reason) or ""
+
+
+def requirement_label(requirement: Requirement, language: Language) -> str:
+    """A few words for a requirement."""
+    return language.pick(requirement.label_vi, requirement.label_en)
+
+
+def requirement_text(coverage: FrameworkCoverage, requirement: str, language: Language) -> str:
+    """The wording of a requirement."""
+    found = coverage.framework.find_requirement(requirement)
+    return "" if found is None else language.pick(found.text_vi, found.text_en)

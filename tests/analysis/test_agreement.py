@@ -1,0 +1,106 @@
+"""Percent agreement and Cohen's kappa, against tables worked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from review_world import FIRST, judge
+
+from lientinh.analysis.agreement import compare_judgements, find_kappa
+from lientinh.analysis.judgement import Judgement, Value
+
+ANSWERS: tuple[Value, ...] = ("accepted", "rejected", "unsure")
+
+
+def many(reviewer: str, values: Iterable[Value]) -> list[Judgement]:
+    """One judgement a pair, the pairs numbered."""
+    base = {value: judge(FIRST, "I.1", "R-1", value, reviewer=reviewer) for value in (*ANSWERS, "none", "deferred")}  # type: ignore[arg-type]
+    return [replace(base[value], task_iri=f"{FIRST}/task/I.{n}") for n, value in enumerate(values)]
+
+
+def test_kappa_of_a_table_worked_by_hand() -> None:
+    """Fifty pairs: both accept 20, both reject 15, only the first accepts 5, only the second accepts 10.
+
+    p_o = (20 + 15) / 50 = 0.7. The first accepts 25 of 50, the second 30 of 50:
+    p_e = 0.5 · 0.6 + 0.5 · 0.4 = 0.5. Kappa = (0.7 - 0.5) / (1 - 0.5) = 0.4.
+    """
+    answers = [("yes", "yes")] * 20 + [("no", "no")] * 15 + [("yes", "no")] * 5 + [("no", "yes")] * 10
+    assert find_kappa(answers) == pytest.approx(0.4)
+
+
+def test_kappa_of_three_answers_worked_by_hand() -> None:
+    """Ten pairs, rows the first reviewer, columns the second (accepted, rejected, unsure):
+
+        4 1 0   5
+        1 2 0   3
+        0 1 1   2
+        5 4 1
+
+    p_o = 7/10. p_e = (5·5 + 3·4 + 2·1) / 100 = 0.39. Kappa = 0.31 / 0.61.
+    """
+    table = {
+        ("accepted", "accepted"): 4,
+        ("accepted", "rejected"): 1,
+        ("rejected", "accepted"): 1,
+        ("rejected", "rejected"): 2,
+        ("unsure", "rejected"): 1,
+        ("unsure", "unsure"): 1,
+    }
+    pairs = [answers for answers, times in table.items() for _ in range(times)]
+    first = many("An", [mine for mine, _ in pairs])  # type: ignore[misc]
+    second = many("Bình", [theirs for _, theirs in pairs])  # type: ignore[misc]
+    found = compare_judgements(("An", "Bình"), first, second)
+    assert (found.both, found.agreed, found.share) == (10, 7, 0.7)
+    assert found.kappa == pytest.approx(0.31 / 0.61)
+    assert dict(found.table) == table
+    # Accepted or not: both 4, neither 4, one of them 1 and 1. p_o = 0.8, p_e = 0.5·0.5 + 0.5·0.5, kappa = 0.6.
+    assert found.accept_kappa == pytest.approx(0.6)
+
+
+def test_what_only_one_of_them_judged() -> None:
+    """On pairs 0-3: An accepts 0 and 1, rejects 2; Bình accepts 0, 1 and 3.
+
+    Accepted or not over four pairs: both 2, neither 1 (pair 2), only Bình 1 (pair 3). p_o = 3/4,
+    p_e = (2/4)(3/4) + (2/4)(1/4) = 1/2, kappa = (3/4 - 1/2) / (1/2) = 1/2.
+    """
+    first = many("An", ["accepted", "accepted", "rejected", "none"])
+    second = many("Bình", ["accepted", "accepted", "none", "accepted"])
+    found = compare_judgements(("An", "Bình"), first, second)
+    assert (found.both, found.agreed, found.only_first, found.only_second) == (2, 2, 1, 1)
+    assert found.share == 1.0
+    assert found.kappa is None  # both accepted everything that both judged: chance alone would do that
+    assert found.accept_kappa == pytest.approx(0.5)
+
+
+def test_nothing_in_common_is_no_agreement_of_zero() -> None:
+    found = compare_judgements(("An", "Bình"), many("An", ["accepted"]), [])
+    assert (found.both, found.share, found.kappa) == (0, None, None)
+    assert find_kappa([]) is None
+
+
+def test_perfect_and_opposite() -> None:
+    assert find_kappa([("a", "a"), ("b", "b")]) == 1.0
+    assert find_kappa([("a", "b"), ("b", "a")]) == -1.0
+
+
+def test_strength_is_counted_apart() -> None:
+    first = [judge(FIRST, "I.1", "R-1"), judge(FIRST, "I.2", "R-2")]
+    second = [
+        judge(FIRST, "I.1", "R-1", reviewer="Bình"),
+        judge(FIRST, "I.2", "R-2", "accepted", "broad", reviewer="Bình"),
+    ]
+    found = compare_judgements(("An", "Bình"), first, second)
+    assert (found.agreed, found.both_accepted, found.same_strength) == (2, 2, 1)
+
+
+@given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.sampled_from(ANSWERS)), min_size=1))
+def test_kappa_is_the_same_both_ways_and_never_above_one(answers: list[tuple[str, str]]) -> None:
+    kappa = find_kappa(answers)
+    assert kappa == find_kappa([(theirs, mine) for mine, theirs in answers])
+    if kappa is not None:
+        assert -1.0 <= kappa <= 1.0
+        assert (kappa == 1.0) == all(mine == theirs for mine, theirs in answers)
