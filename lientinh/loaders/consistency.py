@@ -20,8 +20,8 @@ _COUNTS = (
 )
 _YEARLY_TEXT = re.compile(r"(?:Hàng|Hằng) năm\b|(?:Định kỳ|định kỳ) (?:hàng|hằng) năm\b")
 # "- Đơn vị chủ trì: Vụ …", "Thời gian hoàn thành: Tháng 12/2025": fields of a task in prose, on lines of their own.
-_FIELD_LINE = any_space(
-    r"(?im)^[-–+•* \t]*(?:(?:cơ quan|đơn vị)(?: chủ trì| phối hợp| thực hiện)|thời (?:gian|hạn))[^:\n]{0,40}:[^\n]+"
+_FIELD_LINE = r"(?im)^[-–+•*\t\x20]*" + any_space(  # not \s: blank lines are many
+    r"(?:(?:cơ quan|đơn vị)(?: chủ trì| phối hợp| thực hiện)|thời (?:gian|hạn))[^:\n]{0,40}:[^\n]+"
 )
 _ANNEX_POINTED_TO = any_space(r"(?:chi tiết|theo|tại|như)[^.\n]{0,40} phụ lục[^.\n]{0,30}(?:kèm|đính|gửi)[^.)\n]{0,20}")
 _DATED_KINDS = ("quarter", "month", "date", "year", "years")
