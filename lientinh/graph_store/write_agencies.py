@@ -16,10 +16,19 @@ _CENTRAL_TIER: Final = "central"
 class AgencyWriter:
     """Writes each agency once, in the province that its name or else the plan says."""
 
-    def __init__(self, graph: GraphBuilder, vocabulary: Vocabulary, province: Province | None, authority: str) -> None:
+    def __init__(
+        self,
+        graph: GraphBuilder,
+        vocabulary: Vocabulary,
+        province: Province | None,
+        authority: str,
+        date: str | None = None,
+    ) -> None:
         self._graph = graph
         self._vocabulary = vocabulary
         self._province = province
+        self._date = date
+        """Of the document: after a merger a name that lives on means the new province."""
         self._authority = authority
         """Slug of the plan's province, or what stands in its place in the plan's IRI."""
         self._known: dict[tuple[str, str | None], str] = {}
@@ -51,8 +60,7 @@ class AgencyWriter:
             authority, province = CENTRAL, None
         else:
             authority = province.slug if province else self._authority
-        # "Báo Trà Vinh" is one newspaper under its own name, "Sở Y tế" one of the type of that name.
-        node = agency_iri(authority, type_.id if type_ is not None and name == type_.name else name)
+        node = agency_iri(authority, type_.id if type_ is not None and _names(type_, name, province) else name)
         if node in self._written:  # "sở Y tế" and "Sở Y Tế" that no vocabulary knows: one node, the first spelling
             return node
         self._written.add(node)
@@ -70,9 +78,17 @@ class AgencyWriter:
         """Canonical name, type and province: "UBND tỉnh Vĩnh Long" in a plan of Trà Vinh is Vĩnh Long's UBND tỉnh."""
         if type_ is not None and name == type_.name:
             return name, type_, self._province
-        placed = self._vocabulary.find_placed_agency(name)
+        placed = self._vocabulary.find_placed_agency(name, self._date)
         if placed is not None and (type_ is None or placed.type.id == type_.id):
             return placed.name, placed.type, placed.province
         if type_ is not None and self._vocabulary.find_agency_type(name) is type_:
             name = type_.name
         return name, type_, self._province
+
+
+def _names(type_: AgencyType, name: str, province: Province | None) -> bool:
+    """Whether a name says no more than its type and province do: "Sở Y tế", and "Báo Trà Vinh" in Trà Vinh.
+
+    So "Báo tỉnh" and "Báo Trà Vinh" are one newspaper; "Trường Đại học X" of another place keeps its own name.
+    """
+    return name == type_.name or (province is not None and name == type_.name_in(province.name))

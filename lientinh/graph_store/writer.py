@@ -24,7 +24,7 @@ def plan_triples(plan: Plan, vocabulary: Vocabulary) -> tuple[Triple, ...]:
     province = _find_province(plan, vocabulary)
     authority = province.slug if province else authority_of(plan.iri)
     evidence = EvidenceWriter(graph, plan.source)
-    agencies = AgencyWriter(graph, vocabulary, province, authority)
+    agencies = AgencyWriter(graph, vocabulary, province, authority, plan.document.date)
     write_source(graph, plan.source)
     document = DocumentWriter(graph, plan, vocabulary, province, evidence, agencies)
     document.write()
