@@ -147,14 +147,19 @@ def _read_head_at(text: str, lines: tuple[Line, ...], index: int, separator: _Se
 
 def _last_row(text: str, lines: tuple[Line, ...], head: _Head) -> int:
     """Index of the table's last line: lines without a separator belong to it only between rows that have one."""
-    mark = head.separator.mark
+    mark, width = head.separator.mark, len(head.cells)
     last, index = head.after - 1, head.after
+    filled = width
+    """Cells that the row at hand has so far."""
     while index < len(lines):
         line = lines[index]
         if _BELOW.match(line.text):
             break
-        if _has(text, line, mark) and _is_row(text, line, head):
-            last = index
+        cells = _split_cells(text, line, head.separator) if _has(text, line, mark) else []
+        if cells and _is_row(text, cells, width):
+            last, filled = index, len(cells)
+        elif cells and filled + len(cells) - 1 <= width:  # "… của người dân | Sở Y tế |": the rest of a broken row
+            last, filled = index, filled + len(cells) - 1
         elif not _PAGE_NUMBER.match(line.text) and not _goes_on_below(text, lines, index, head):
             break
         index += 1
@@ -175,12 +180,11 @@ def _goes_on_below(text: str, lines: tuple[Line, ...], index: int, head: _Head) 
     return False
 
 
-def _is_row(text: str, line: Line, head: _Head) -> bool:
+def _is_row(text: str, cells: list[Span], width: int) -> bool:
     """Whether a line with separators is a row: a sentence below the table that holds a tab is none."""
-    cells = _split_cells(text, line, head.separator)
     first = text[cells[0].start : cells[0].end]
     numbered = not first or parse_ordinal(first) is not None or split_ordinal(first) is not None
-    return numbered or 2 * len(cells) > len(head.cells)
+    return numbered or 2 * len(cells) > width
 
 
 def _is_group_line(line: str) -> bool:
