@@ -64,7 +64,8 @@ def test_a_cell_broken_over_lines_is_one_cell() -> None:
 def test_a_framed_row_broken_over_lines_loses_no_letter() -> None:
     text = (
         bars(HEAD, framed=True)
-        + "| 1 | Khảo sát nhu cầu dịch vụ số\ncủa người dân | Sở Khoa học và\nCông nghệ | UBND các huyện | Quý II/2025 |\n"
+        + "| 1 | Khảo sát nhu cầu dịch vụ số\ncủa người dân | Sở Khoa học và\n"
+        + "Công nghệ | UBND các huyện | Quý II/2025 |\n"
     )
     assert tables(text)[0][1] == ["1", *SURVEY]
 
@@ -112,6 +113,7 @@ def test_a_title_line_without_its_empty_cells_belongs_to_the_table() -> None:
         "TM. ỦY BAN NHÂN DÂN\tNơi nhận:\nCHỦ TỊCH\t- Như trên;\n",
         "\nGhi chú: Các mốc thời gian\tcó thể thay đổi\n",
         "Các sở, ban, ngành căn cứ nhiệm vụ được giao\ttổ chức thực hiện.\n",
+        "\nCác sở, ban, ngành căn cứ nhiệm vụ được giao\ttổ chức thực hiện.\n",
     ],
 )
 def test_what_stands_below_is_no_row(below: str) -> None:
