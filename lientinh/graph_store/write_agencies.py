@@ -6,6 +6,7 @@ from typing import Final
 
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.ontology.identifiers import CENTRAL, agency_iri, agency_type_iri, concept_iri, province_iri
+from lientinh.ontology.labels import make_slug
 from lientinh.ontology.model import Agency
 from lientinh.ontology.terms import LT, ORG
 from lientinh.ontology.vocabularies import AgencyType, Province, Vocabulary
@@ -60,7 +61,11 @@ class AgencyWriter:
             authority, province = CENTRAL, None
         else:
             authority = province.slug if province else self._authority
-        node = agency_iri(authority, type_.id if type_ is not None and _names(type_, name, province) else name)
+        if type_ is not None and _names(type_, name, province):
+            node = agency_iri(authority, type_.id)
+            name = type_.local_name_in(province) if province else type_.name
+        else:
+            node = agency_iri(authority, f"{name} chưa rõ" if self._is_taken(name) else name)
         if node in self._written:  # "sở Y tế" and "Sở Y Tế" that no vocabulary knows: one node, the first spelling
             return node
         self._written.add(node)
@@ -73,6 +78,15 @@ class AgencyWriter:
             if type_.collective_class:
                 graph.link(node, LT.collectiveClass, concept_iri("collective-class", type_.collective_class))
         return node
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether a name would get the node of a type with another name.
+
+        "Trường Đại học" alone is nobody's name, and "truong-dai-hoc" is the university that bears the province's.
+        """
+        slug = make_slug(name)
+        type_ = self._vocabulary.agency_types.get(slug)
+        return type_ is not None and make_slug(type_.name) != slug
 
     def _place(self, name: str, type_: AgencyType | None) -> tuple[str, AgencyType | None, Province | None]:
         """Canonical name, type and province: "UBND tỉnh Vĩnh Long" in a plan of Trà Vinh is Vĩnh Long's UBND tỉnh."""
@@ -89,6 +103,9 @@ class AgencyWriter:
 def _names(type_: AgencyType, name: str, province: Province | None) -> bool:
     """Whether a name says no more than its type and province do: "Sở Y tế", and "Báo Trà Vinh" in Trà Vinh.
 
-    So "Báo tỉnh" and "Báo Trà Vinh" are one newspaper; "Trường Đại học X" of another place keeps its own name.
+    So "Báo tỉnh" and "Báo Trà Vinh" are one newspaper, "UBND tỉnh" and "UBND thành phố" of a city one committee;
+    "Trường Đại học X" of another place keeps its own name.
     """
-    return name == type_.name or (province is not None and name == type_.name_in(province.name))
+    if name == type_.name:
+        return True
+    return province is not None and name in (type_.name_in(province.name), type_.local_name_in(province))

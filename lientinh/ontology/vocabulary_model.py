@@ -38,19 +38,32 @@ class AgencyType:
         """Canonical name of the instance in a province: "Báo Trà Vinh", but "Sở Y tế" as it is."""
         return self.place_template.replace(PLACE, place) if self.place_template else self.name
 
+    def local_name_in(self, province: Province) -> str:
+        """Name of the instance as its own province calls it.
+
+        "Báo Trà Vinh", "UBND tỉnh", and in a city that ranks as a province "UBND thành phố", "Thành ủy".
+        """
+        city = province.kind != "tỉnh"
+        if self.place_template:
+            name = self.name_in(province.name)
+            return name.replace(f"tỉnh {province.name}", f"thành phố {province.name}") if city else name
+        if city and self.name.endswith(" tỉnh"):
+            return f"{self.name[:-5]} thành phố"
+        if city and self.name.endswith("Tỉnh ủy"):
+            return f"{self.name[:-7]}Thành ủy"
+        return self.name
+
     def full_name_in(self, province: Province) -> str:
         """Name of the instance with its province, as the head of a document has it.
 
         "UBND tỉnh Trà Vinh", "Thành ủy Hải Phòng", "Sở Y tế tỉnh Trà Vinh".
         """
+        name = self.local_name_in(province)
         if self.place_template:
-            return self.name_in(province.name)
-        city = province.kind != "tỉnh"
-        if self.name.endswith(" tỉnh"):
-            return f"{self.name[:-4]}{'thành phố' if city else 'tỉnh'} {province.name}"
-        if self.name.endswith("Tỉnh ủy"):
-            return f"{self.name[:-7]}{'Thành ủy' if city else 'Tỉnh ủy'} {province.name}"
-        return f"{self.name} {'thành phố' if city else 'tỉnh'} {province.name}"
+            return name
+        if self.name.endswith((" tỉnh", "Tỉnh ủy")):
+            return f"{name} {province.name}"
+        return f"{name} {'tỉnh' if province.kind == 'tỉnh' else 'thành phố'} {province.name}"
 
 
 @dataclass(frozen=True, slots=True)
