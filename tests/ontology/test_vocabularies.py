@@ -9,13 +9,14 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse
 
 from lientinh.errors import VocabularyError
 from lientinh.loaders.findings import finding_codes
 from lientinh.ontology.identifiers import CENTRAL, agency_type_iri, document_iri
 from lientinh.ontology.labels import fold_label, make_slug
 from lientinh.ontology.model import Completeness, DeadlineKind, Severity
-from lientinh.ontology.terms import DATA, ELI, LT, ORG, RDF, SKOS, terms_of
+from lientinh.ontology.terms import DATA, DCTERMS, ELI, LT, ORG, RDF, SKOS, terms_of
 from lientinh.ontology.vocabularies import PLACE, SHIPPED, Vocabulary, load_vocabulary
 from lientinh.ontology.vocabulary_turtle import read_entries
 
@@ -127,12 +128,37 @@ class TestAgencyLabels:
             ("các cơ sở đào tạo trên địa bàn tỉnh", "Các cơ sở đào tạo"),
             ("Cơ quan, đơn vị được phân công chủ trì", "Các cơ quan, đơn vị được phân công chủ trì"),
             ("Kho bạc Nhà nước tỉnh", "Kho bạc Nhà nước tỉnh"),
+            ("Cục Thống kê", "Cục Thống kê"),
+            ("Cục Thống kê tỉnh", "Cục Thống kê tỉnh"),
+            ("Cục Thống kê Bình Dương", "Cục Thống kê tỉnh"),
         ],
     )
     def test_canonical_names(self, printed: str, name: str) -> None:
         found = VOCABULARY.find_agency_type(printed)
         assert found is not None
         assert found.name == name
+
+    @pytest.mark.parametrize(
+        ("printed", "type_id", "not_id"),
+        [
+            ("Phó Thủ tướng Chính phủ", "pho-thu-tuong-chinh-phu", "thu-tuong-chinh-phu"),
+            ("Thường trực Ban Bí thư", "thuong-truc-ban-bi-thu", "ban-bi-thu"),
+            (
+                "Ban Quản lý Khu nông nghiệp ứng dụng công nghệ cao",
+                "ban-quan-ly-khu-nong-nghiep-ung-dung-cong-nghe-cao",
+                "ban-quan-ly-khu-cong-nghe-cao",
+            ),
+            ("Các tổ chức tín dụng", "cac-to-chuc-tin-dung", "cac-ngan-hang-thuong-mai"),
+            ("các tổ chức đánh giá sự phù hợp", "cac-to-chuc-danh-gia-su-phu-hop", "cac-to-chuc-dich-vu-ky-thuat"),
+            ("các huyện ủy, thị ủy, thành ủy", "cac-huyen-uy-thi-uy-thanh-uy", "cac-cap-uy-dang"),
+            ("Huyện ủy, thị ủy, thành ủy", "cac-huyen-uy-thi-uy-thanh-uy", "huyen-uy"),
+            ("Đại học Huế", "dai-hoc", "truong-dai-hoc"),
+            ("Cục Thống kê", "cuc-thong-ke", "cuc-thong-ke-tinh"),
+        ],
+    )
+    def test_a_name_of_another_body_is_no_alias(self, printed: str, type_id: str, not_id: str) -> None:
+        assert VOCABULARY.find_agency_type(printed) is VOCABULARY.agency_types[type_id]
+        assert not_id in VOCABULARY.agency_types
 
     def test_no_label_names_one_province(self) -> None:
         # "Hồ Chí Minh" and "Hà Nội" stand in names of the Youth Union and of the army's commands.
@@ -191,6 +217,12 @@ class TestAgencyEntries:
         assert department.valid_from == "2025-03-01"
         assert {VOCABULARY.agency_types[id_].valid_until for id_ in department.predecessors} == {"2025-02-28"}
         assert department.parent == "ubnd-tinh"
+
+    def test_the_statistics_office_changed_its_ministry(self) -> None:
+        before, after = VOCABULARY.agency_types["tong-cuc-thong-ke"], VOCABULARY.agency_types["cuc-thong-ke"]
+        assert (before.parent, before.valid_until) == ("bo-ke-hoach-va-dau-tu", "2025-02-28")
+        assert (after.parent, after.valid_from, after.tier) == ("bo-tai-chinh", "2025-03-01", "central")
+        assert after.predecessors == (before.id,)
 
     @pytest.mark.parametrize(
         ("type_id", "province", "name"),
@@ -382,6 +414,11 @@ class TestRegister:
     def test_no_title_is_invented(self) -> None:
         untitled = {document.registered_id for document in VOCABULARY.documents if document.title is None}
         assert untitled == {
+            *("1169-qd-ubnd-binh-duong", "996-kh-ubnd-kon-tum", "732-qd-ubnd-vinh-phuc"),
+            *("401-qd-ubnd-tra-vinh", "38-kh-ubnd-tra-vinh"),  # all five are read: their text has the title
+            *("191-kh-tu", "180-kh-tu", "222-kh-tu", "236-kh-tu"),
+            *("28-ttr-skhcn-binh-duong", "17-ttr-skhcn-vinh-phuc"),
+            *("45-2025-nd-cp", "150-2025-nd-cp"),
             "455-qd-bkhcn",
             "51-khph-btgtu",
             "30-2011-qd-ubnd-vinh-phuc",
@@ -389,6 +426,12 @@ class TestRegister:
             "10-2023-qd-ubnd-vinh-phuc",
             "11-2016-nq-hdnd-tra-vinh",
         }
+
+    def test_wording_of_ours_is_a_description_and_no_title(self) -> None:
+        described = [entry for entry in ENTRIES.values() if LT.Document in entry.targets(RDF.type)]
+        described = [entry for entry in described if entry.texts(DCTERMS.description)]
+        assert len(described) == 8
+        assert [entry.iri for entry in described if entry.texts(ELI.title)] == []
 
     def test_party_documents_are_of_the_party_line(self) -> None:
         for document in VOCABULARY.documents:
@@ -453,6 +496,10 @@ class TestClosedLists:
     def test_the_lists_are_those_of_the_model(self, scheme: str, notations: set[str]) -> None:
         assert set(VOCABULARY.concepts[scheme]) == notations
 
+    def test_who_approves_or_issues_does_not_direct(self) -> None:
+        direct = ENTRIES[f"{DATA}concept/role/direct"]
+        assert not {"Cấp trình", "Cấp phê duyệt", "Cơ quan ban hành"} & set(direct.texts(SKOS.altLabel))
+
     def test_every_finding_has_an_entry(self) -> None:
         assert set(finding_codes()) <= set(VOCABULARY.concepts["finding-code"])
 
@@ -480,6 +527,19 @@ class TestTurtle:
         for entry in ENTRIES.values():
             used = {*entry.literals, *entry.links, *entry.targets(RDF.type)}
             assert {term for term in used if term.startswith(ours)} <= known, entry.iri
+
+    def test_what_was_not_verified_is_not_of_high_confidence(self) -> None:
+        unverified, high = set(), set()
+        for file in SHIPPED.glob("*.ttl"):
+            for statement in parse(file.read_bytes(), format=RdfFormat.TURTLE):
+                note = (statement.predicate.value, statement.object.value)
+                if note[0] == DCTERMS.source and "chưa kiểm chứng" in note[1]:
+                    unverified.add(statement.subject.value)
+                elif note == (LT.confidence, "high"):
+                    high.add(statement.subject.value)
+        assert len(unverified) > 100
+        assert len(high) > 50
+        assert unverified & high == set()
 
     def test_every_link_inside_leads_somewhere(self) -> None:
         for entry in ENTRIES.values():

@@ -156,8 +156,8 @@ def test_shared_documents_count_provinces_not_plans(small_store: Store) -> None:
 def test_a_plan_that_takes_up_no_scheme_has_one_row(small_store: Store) -> None:
     assert rows(small_store, "schemes-by-plan", "plan number how tasks") == [
         (BD, "996/QĐ-TTg", "viện dẫn ở phần khác", None),
-        (OTHER_401, None, "không viện dẫn đề án nào", None),
-        (KT, None, "không viện dẫn đề án nào", None),
+        (OTHER_401, None, "không viện dẫn bằng số, ký hiệu", None),
+        (KT, None, "bản tóm tắt, không kết luận được", None),
         (TV, "996/QĐ-TTg", "viện dẫn trong nhiệm vụ", "II.1"),
     ]
 
