@@ -68,6 +68,8 @@ def tidy(text: str, start: int, end: int) -> Span:
         end -= 1
     if end > start and text[end - 1] == ";":
         end -= 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     while start < end and text[start].isspace():
         start += 1
     return Span(start, end)

@@ -69,6 +69,9 @@ class CellReader:
     _head: TableHead | None = None
     _cut: bool = False
     _in_head: bool = False
+    _two_rows: bool | None = None
+    """Whether the head has a second row; None before that is known. Where a page repeats a head of one row, "2026"
+    right below it is half of "Năm 2026"."""
 
     def read_table(self, table: Table) -> None:
         """Take in one table."""
@@ -83,15 +86,18 @@ class CellReader:
             columns = read_head(labels)
             if columns is not None:
                 self._begin_head(labels, columns)
-            elif self._in_head and self._head and self._head.continued_by(labels):
+            elif self._in_head and self._head and self._two_rows is not False and self._head.continued_by(labels):
                 self._head.extend(labels)
+                self._two_rows = True
             elif self._head is not None:
                 self._take(self._head, row, labels, CellPlace(table.number, number, 1))
                 self._in_head = self._cut = False
+                self._two_rows = bool(self._two_rows)
 
     def _begin_head(self, labels: list[str], columns: tuple[Column | None, ...]) -> None:
         head = TableHead.of(labels, columns)
         if self._head is None or set(head.meanings) != set(self._head.meanings):
+            self._two_rows = None
             self.heads.extend((label, meaning) for label, meaning in zip(labels, head.meanings, strict=True) if label)
         self._head = head
         self._in_head = self._cut = True

@@ -149,8 +149,7 @@ def _last_row(text: str, lines: tuple[Line, ...], head: _Head) -> int:
     """Index of the table's last line: lines without a separator belong to it only between rows that have one."""
     mark, width = head.separator.mark, len(head.cells)
     last, index = head.after - 1, head.after
-    filled = width
-    """Cells that the row at hand has so far."""
+    filled = width  # of the row at hand, so far
     while index < len(lines):
         line = lines[index]
         if _BELOW.match(line.text):
@@ -158,12 +157,18 @@ def _last_row(text: str, lines: tuple[Line, ...], head: _Head) -> int:
         cells = _split_cells(text, line, head.separator) if _has(text, line, mark) else []
         if cells and _is_row(text, cells, width):
             last, filled = index, len(cells)
-        elif cells and filled + len(cells) - 1 <= width:  # "… của người dân | Sở Y tế |": the rest of a broken row
+        elif cells and filled + len(cells) - 1 <= width and _right_below(text, lines, index):
+            # "… của người dân | Sở Y tế |": the rest of a broken row
             last, filled = index, filled + len(cells) - 1
         elif not _PAGE_NUMBER.match(line.text) and not _goes_on_below(text, lines, index, head):
             break
         index += 1
     return last
+
+
+def _right_below(text: str, lines: tuple[Line, ...], index: int) -> bool:
+    """Whether no blank line parts a line from the one above."""
+    return text.count("\n", lines[index - 1].end, lines[index].start) == 1
 
 
 def _goes_on_below(text: str, lines: tuple[Line, ...], index: int, head: _Head) -> bool:
@@ -214,7 +219,7 @@ def _join_broken_rows(text: str, lines: tuple[Line, ...], indexes: range, head: 
 
 
 def _continues(text: str, before: _Cells, cells: _Cells, width: int, above: Line, line: Line) -> bool:
-    if len(cells) == 1 and line.text[:1].islower() and len(before) > 1 and "\n\n" not in text[above.end : line.start]:
+    if len(cells) == 1 and line.text[:1].islower() and len(before) > 1 and text.count("\n", above.end, line.start) == 1:
         return True  # "Năm 2026" / "và các năm tiếp theo": the last cell, right below it
     if len(before) >= width or len(before) + len(cells) - 1 > width:
         return False

@@ -154,9 +154,10 @@ def _place_rows(vocabulary: Vocabulary, head: _Head, rows: list[LineRow], table:
     columns: list[Column] = [column for column in head.columns if column is not Column.ORDINAL]
     subject = Column.REVIEWED if Column.REVIEWED in columns else Column.CONTENT
     placed: list[PlacedRow] = []
+    smallest = max((row.ordinal for row in rows), key=lambda ordinal: RANKS.index(ordinal.style), default=None)
     for number, row in enumerate(rows, 1):
         below = rows[number].ordinal if number < len(rows) else None
-        titles = row.ordinal.style in ("upper", "roman") and (below is None or _is_smaller(below, row.ordinal))
+        titles = row.ordinal.style in ("upper", "roman") and _is_smaller(below or smallest, row.ordinal)
         laid = lay_on_columns(row.lines, [subject] if titles else columns, vocabulary)
         cells = {
             column: PlacedCell(spans, CellPlace(table, number, columns.index(column) + 2))
@@ -178,8 +179,8 @@ def _place_rows(vocabulary: Vocabulary, head: _Head, rows: list[LineRow], table:
     return placed
 
 
-def _is_smaller(below: Ordinal, ordinal: Ordinal) -> bool:
-    return RANKS.index(below.style) > RANKS.index(ordinal.style)
+def _is_smaller(below: Ordinal | None, ordinal: Ordinal) -> bool:
+    return below is not None and RANKS.index(below.style) > RANKS.index(ordinal.style)
 
 
 def _spans(lines: list[Line]) -> tuple[Span, ...]:
