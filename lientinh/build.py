@@ -24,7 +24,15 @@ from lientinh.loaders.files import file_name, find_files, with_place
 from lientinh.loaders.read import load_bytes
 from lientinh.loaders.read_plan import read_plan_bytes
 from lientinh.loaders.register import NO_HINTS, REGISTER, Hints, load_register
-from lientinh.ontology.identifiers import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH, graph_iri
+from lientinh.ontology.identifiers import (
+    ALIGNMENTS_GRAPH,
+    COVERAGE_GRAPH,
+    FRAMEWORK_GRAPH,
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    PROVENANCE_GRAPH,
+    graph_iri,
+)
 from lientinh.ontology.model import Plan
 from lientinh.ontology.vocabularies import load_vocabulary
 from lientinh.validation.reasoner import ReasonerReport, run_reasoner
@@ -37,6 +45,10 @@ BATCH = 50
 """Documents written in one transaction: what an interrupted build has to read again."""
 
 REASONER_STEP = "HermiT"
+
+_NOT_REASONED_OVER = frozenset(
+    {INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH, FRAMEWORK_GRAPH, ALIGNMENTS_GRAPH, COVERAGE_GRAPH}
+)
 
 Progress = Callable[[str], None]
 """Called with the name of each file before it is read, and with REASONER_STEP before the reasoner runs."""
@@ -242,9 +254,11 @@ def _checked(path: Path, triples: tuple[Triple, ...]) -> tuple[Violation, ...]:
 
 
 def infer(store: Store) -> ReasonerReport:
-    """Run the reasoner over the documents and vocabularies of a store; earlier inferences are left out."""
-    left_out = {INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH}
-    graphs = [graph for graph in store.graph_names() if graph not in left_out]
+    """Run the reasoner over the documents and vocabularies of a store.
+
+    Earlier inferences are left out, and what is said of coverage: a million cells tell a reasoner nothing.
+    """
+    graphs = [graph for graph in store.graph_names() if graph not in _NOT_REASONED_OVER]
     return run_reasoner(quad.triple for graph in graphs for quad in store.quads(graph))
 
 

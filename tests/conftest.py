@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lientinh.build import CORPUS, build_store
+from lientinh.analysis.coverage.assess_store import assess_store
+from lientinh.analysis.ledger import ledger_paths
+from lientinh.build import CORPUS, built_store
 from lientinh.graph_store.store import Store, open_store
 from lientinh.loaders.files import find_files
 from lientinh.loaders.read_plan import read_plan
+from lientinh.ontology.frameworks import list_frameworks
 from lientinh.ontology.model import Plan
 
 # A deadline would measure how busy the machine is.
@@ -22,7 +25,7 @@ settings.load_profile("lientinh")
 
 @pytest.fixture(scope="session")
 def corpus_address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store on disk, built from the shipped corpus with the reasoner where it is installed; for reading only.
+    """A store on disk as `lientinh build` makes it of the shipped corpus: read, inferred, assessed; for reading only.
 
     The workers of pytest-xdist share it: the first one builds, the others wait for its lock.
     """
@@ -33,7 +36,9 @@ def corpus_address(tmp_path_factory: pytest.TempPathFactory) -> str:
     with folder.joinpath("corpus-store.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not place.exists():
-            build_store(str(place), [CORPUS])
+            with built_store(str(place), [CORPUS]) as (_, store):
+                assert store is not None
+                assess_store(store, list_frameworks(), ledger_paths(str(place)))
     return str(place)
 
 

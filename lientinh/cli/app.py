@@ -12,8 +12,12 @@ import typer
 from lientinh import __version__
 from lientinh.cli.align import align
 from lientinh.cli.build import build
+from lientinh.cli.bundle import bundle
+from lientinh.cli.compare import compare
+from lientinh.cli.coverage import coverage
 from lientinh.cli.export import export
 from lientinh.cli.extract import extract
+from lientinh.cli.gaps import gaps
 from lientinh.cli.options import OutputClosedError
 from lientinh.cli.query import query
 from lientinh.cli.review import review
@@ -34,10 +38,14 @@ app = typer.Typer(
 app.command(short_help="Read plans and fill the store.")(build)
 app.command(short_help="Print what is read from one file.")(extract)
 app.command(short_help="Propose task ↔ requirement links.")(align)
+app.command(short_help="Requirement × plan, cell by cell.")(coverage)
+app.command(short_help="What is not covered, and the search.")(gaps)
+app.command(short_help="Plans side by side.")(compare)
 app.command(short_help="Ask the graph a question.")(query)
 app.command(short_help="Check a store: SHACL and OWL.")(validate)
 app.command(short_help="Write the graph to a file.")(export)
 app.add_typer(review, name="review", short_help="Judgements: sheets out and in.")
+app.command(short_help="The audit bundle, and its proof.")(bundle)
 app.add_typer(store, name="store")
 
 # Of click, which newer versions of Typer bring along under another name.

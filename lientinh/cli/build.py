@@ -15,7 +15,9 @@ from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreO
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
+    from lientinh.analysis.coverage.report import CoverageReport
     from lientinh.build import BuildReport, Progress
+    from lientinh.graph_store.store import Store
 
 
 class BuildFormat(StrEnum):
@@ -36,13 +38,22 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="A file that cannot be read fails the build (exit 1).")
     ] = False,
+    framework: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--framework",
+            metavar="FILE.ttl",
+            help="A framework of your own beside the shipped ones; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     reasoner: Annotated[
         bool, typer.Option("--reasoner/--no-reasoner", help="Materialise what HermiT infers, where it is installed.")
     ] = True,
     format: Annotated[BuildFormat, typer.Option("--format", help="How the report is printed.")] = BuildFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
-    """Read plans and fill the store; files that did not change are not read again.
+    """Read plans, fill the store, assess coverage; files that did not change are not read again.
 
     Examples:
 
@@ -52,21 +63,37 @@ def build(
     """
     from lientinh.build import CORPUS, built_store
     from lientinh.loaders.files import find_files
+    from lientinh.ontology.frameworks import list_frameworks
 
     chosen = paths or [CORPUS]
+    list_frameworks(framework or ())  # a file that is no framework is refused before anything is read
     with ExitStack() as stack:
         with _progress(len(find_files(chosen)) + reasoner) as progress:
             building = built_store(store, chosen, reasoner=reasoner, progress=progress)
             report, opened = stack.enter_context(building)
+            assessed = _assess(opened, store, framework or [], progress) if report.documents and opened else None
         _warn(report)
         if format is BuildFormat.json:
-            print_json(_json(report, store))
+            print_json(_json(report, assessed, store))
         elif opened is not None:
             from lientinh.cli.build_report import print_report
 
             print_report(report, opened, store, lang)
     if (report.reasoner is not None and report.reasoner.consistent is False) or (strict and report.failed):
         raise typer.Exit(1)
+
+
+def _assess(store: Store, address: str, files: list[Path], progress: Progress | None) -> CoverageReport:
+    """Align the plans of the store with what their directives ask, and assess the cells."""
+    from lientinh.analysis.coverage.assess_store import assess_store
+    from lientinh.analysis.ledger import ledger_paths
+    from lientinh.ontology.frameworks import framework_triples, list_frameworks
+
+    def tell(number: str, _done: int, _plans: int) -> None:
+        if progress:
+            progress(number)
+
+    return assess_store(store, list_frameworks(files), ledger_paths(address), framework_triples(files), tell)
 
 
 def _warn(report: BuildReport) -> None:
@@ -103,7 +130,7 @@ def _progress(total: int) -> Iterator[Progress | None]:
         yield advance
 
 
-def _json(report: BuildReport, store: str) -> dict[str, Any]:
+def _json(report: BuildReport, assessed: CoverageReport | None, store: str) -> dict[str, Any]:
     return {
         "store": store,
         "read": [
@@ -125,4 +152,7 @@ def _json(report: BuildReport, store: str) -> dict[str, Any]:
         "failed": [{"file": failed.path.name, "reason": failed.reason} for failed in report.failed],
         "replaced": report.replaced,
         "inferred": len(report.reasoner.inferred) if report.reasoner else None,
+        "assessed": [
+            {"framework": outcome.slug, "plans": outcome.plans} for outcome in (assessed.frameworks if assessed else ())
+        ],
     }

@@ -159,7 +159,9 @@ def _print(coverage: FrameworkCoverage, lang: Language) -> None:
             shown = [_shown(STATE_MARKS[cell.state], cell.basis, cell.tasks) if cell else "" for cell in cells]
             rows.append([f"{requirement.id} {requirement_label(requirement, words)}", *shown])
         console.print(make_table(None, heads, rows, width=console.width))
-    console.print(_legend(words), markup=False)
+        console.print(_legend(words), markup=False)
+    else:
+        _print_provinces(coverage.provinces, lang)
     _print_rates(coverage, words)
     note_text = words.pick(framework.note_vi, framework.note_en)
     if note_text:
@@ -184,7 +186,7 @@ def _print_rates(coverage: FrameworkCoverage, words: Words) -> None:
     from lientinh.cli.tables import make_table
     from lientinh.views.coverage_words import METRIC_NAMES, percent, share
 
-    console = out()
+    console, few = out(), len(coverage.plans) <= _WIDEST
     heads = [
         words.pick(*pair)
         for pair in (
@@ -206,7 +208,7 @@ def _print_rates(coverage: FrameworkCoverage, words: Words) -> None:
             words.name(BASIS_NAMES, figure.rests_on),
         )
         for figure in coverage.figures
-        if figure.scope in ("framework", "plan", "line", "document")
+        if figure.scope in ("framework", "line", "document") or (figure.scope == "plan" and few)
     ]
     console.print(make_table(words.pick("Số liệu", "Figures"), heads, rows, numbers=(3,), width=console.width))
 

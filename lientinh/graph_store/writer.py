@@ -9,6 +9,7 @@ from lientinh.graph_store.write_agencies import AgencyWriter
 from lientinh.graph_store.write_document import DocumentWriter, authority_of
 from lientinh.graph_store.write_duties import DutyWriter
 from lientinh.graph_store.write_evidence import EvidenceWriter, write_source
+from lientinh.graph_store.write_paragraphs import write_paragraphs
 from lientinh.graph_store.write_tasks import TaskWriter
 from lientinh.ontology.model import Plan
 from lientinh.ontology.vocabularies import Province, Vocabulary
@@ -30,6 +31,7 @@ def plan_triples(plan: Plan, vocabulary: Vocabulary) -> tuple[Triple, ...]:
     document.write()
     TaskWriter(graph, plan, evidence, agencies).write()
     DutyWriter(graph, plan, evidence, agencies).write()
+    write_paragraphs(graph, plan.iri, plan.paragraphs, evidence)
     document.write_findings()
     return graph.triples()
 

@@ -16,6 +16,7 @@ from lientinh.loaders.funding import find_funding
 from lientinh.loaders.header import parse_identity
 from lientinh.loaders.implemented import find_implemented
 from lientinh.loaders.layout_choice import read_task_list
+from lientinh.loaders.paragraphs import find_paragraphs
 from lientinh.loaders.read import load_bytes, read_bytes
 from lientinh.loaders.recitals import parse_recitals
 from lientinh.loaders.register import NO_HINTS, Hints, load_register
@@ -64,6 +65,7 @@ def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HIN
     counts = (*find_stated_counts(source), *made.stated_counts)
     central = f"/document/{CENTRAL}/" in own
     checked = check_plan(source, identity, made.groups, made.tasks, counts, resolution.documents, funding, central)
+    claimed = [duty.evidence for duty in duties] + [part.evidence for part in (*duty_sources, *funding_sources)]
     return Plan(
         source=source.file,
         document=identity,
@@ -83,6 +85,7 @@ def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HIN
         funding_sources=(*funding_sources, *duty_sources),
         stated_counts=counts,
         findings=_in_order((*findings, *made.findings, *checked)),
+        paragraphs=find_paragraphs(source, task_list.covered, claimed),
     )
 
 

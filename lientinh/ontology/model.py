@@ -282,6 +282,16 @@ class FundingSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body outside the task list and the duties: what the plan says without giving it to anyone."""
+
+    heading: str
+    """The headings that it stands under, outermost first, " / " between them."""
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class StatedCount:
     """A number of things that the document states about itself."""
 
@@ -347,3 +357,4 @@ class Plan:
     funding_sources: tuple[FundingSource, ...] = ()
     stated_counts: tuple[StatedCount, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    paragraphs: tuple[Paragraph, ...] = ()

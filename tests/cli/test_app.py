@@ -31,7 +31,20 @@ def test_each_command_has_help_with_examples(call: Call, command: list[str], fla
 def test_the_list_of_commands_is_whole(call: Call) -> None:
     outcome = call("--help")
     assert outcome.code == 0
-    for command in ("build", "extract", "align", "query", "validate", "export", "review", "store"):
+    for command in (
+        "build",
+        "extract",
+        "align",
+        "coverage",
+        "gaps",
+        "compare",
+        "query",
+        "validate",
+        "export",
+        "bundle",
+        "review",
+        "store",
+    ):
         assert f"\n  {command} " in outcome.out
     assert "..." not in outcome.out.partition("Commands:")[2]
     assert "Exit codes: 0 done, 1 a check failed, 2 usage or bad input." in outcome.out

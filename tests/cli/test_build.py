@@ -108,6 +108,7 @@ def test_json_is_one_document_on_stdout(call: Call) -> None:
         "failed": [{"file": "bad.txt", "reason": "plans/bad.txt: the file is empty; expected the text of a plan"}],
         "replaced": [],
         "inferred": 0,
+        "assessed": [{"framework": "ct-38", "plans": 1}, {"framework": "qd-996", "plans": 0}],
     }
 
 

@@ -12,13 +12,14 @@ from typing import Final
 from pyoxigraph import Triple
 
 from lientinh.analysis.coverage.assessor import Assessor, PlanResult, Progress
+from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.chains import read_documents
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.decisions import Decisions, read_decisions
 from lientinh.analysis.coverage.plans import read_plans, read_steps
 from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.report import CoverageReport, FrameworkCoverage, FrameworkOutcome
-from lientinh.analysis.coverage.summarise import summarise
+from lientinh.analysis.coverage.summarise import Steps, summarise
 from lientinh.analysis.coverage.write_coverage import CoverageWriter, dataset_iri
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework, framework_triples
@@ -60,8 +61,10 @@ def assess_store(
     """
     decisions = read_decisions(ledger_paths)
     with _collector_paused():
-        works = _assess(store, frameworks, decisions, progress)
-        store.replace_graphs(_changed_graphs(store, works, framework_triples() if triples is None else triples, again))
+        steps = read_steps(store)
+        works = _assess(store, frameworks, read_plans(store, steps), decisions, progress)
+        wanted = framework_triples() if triples is None else triples
+        store.replace_graphs(_changed_graphs(store, works, steps, wanted, again))
         return _report(works, decisions)
 
 
@@ -79,9 +82,12 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _assess(
-    store: Store, frameworks: Sequence[Framework], decisions: Decisions, progress: Progress | None
+    store: Store,
+    frameworks: Sequence[Framework],
+    plans: Sequence[PlanRecord],
+    decisions: Decisions,
+    progress: Progress | None,
 ) -> list[_Work]:
-    plans = read_plans(store)
     works: list[_Work] = []
     for framework in frameworks:
         chosen = [plan for plan in plans if set(plan.implements()) & set(framework.applies_to)]
@@ -91,7 +97,7 @@ def _assess(
 
 
 def _changed_graphs(
-    store: Store, works: Sequence[_Work], wanted: Sequence[Triple], again: bool
+    store: Store, works: Sequence[_Work], steps: Steps, wanted: Sequence[Triple], again: bool
 ) -> dict[str, Sequence[Triple]]:
     """The graphs that are not what they should be: a store takes in a new graph faster than a change of an old one."""
     graphs: dict[str, Sequence[Triple]] = {}
@@ -100,13 +106,13 @@ def _changed_graphs(
     if _alignments_changed(store, works):
         graphs[ALIGNMENTS_GRAPH] = _alignments(store, works)
     if again or not _is_current(store, works):
-        graphs[COVERAGE_GRAPH] = _coverage(store, works)
+        graphs[COVERAGE_GRAPH] = _coverage(store, works, steps)
     return graphs
 
 
-def _coverage(store: Store, works: Sequence[_Work]) -> Sequence[Triple]:
+def _coverage(store: Store, works: Sequence[_Work], steps: Steps) -> Sequence[Triple]:
     """The graph of coverage, of all frameworks."""
-    steps, documents = read_steps(store), read_documents(store)
+    documents = read_documents(store)
     graph = CoverageGraph()
     for work in works:
         chosen = [result.plan for result in work.results]

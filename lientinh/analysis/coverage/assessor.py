@@ -61,6 +61,8 @@ class Assessor:
         self._decisions = decisions
         self._progress = progress
         self._engine = engine_fingerprint(framework)
+        # Which passage came nearest stays in the graph; a cell only points at it.
+        self._somewhere = dict.fromkeys(self._requirements, Nearest("", "", None))
         self._outline = read_outline(store, framework.slug, self._requirements)
 
     def assess(self, plans: Sequence[PlanRecord]) -> list[PlanResult]:
@@ -117,7 +119,8 @@ class Assessor:
         if search is None or judged or search.fingerprint != self._fingerprint(plan):
             return None
         alignments = outline.alignments.get(plan.iri, ())
-        return PlanResult(plan, alignments, outline.nearest.get(plan.iri, {}), search, asked=False)
+        nearest = self._somewhere if plan.iri in outline.missed else {}
+        return PlanResult(plan, alignments, nearest, search, asked=False)
 
     def _ask(self, plan: PlanRecord) -> PlanResult:
         text = read_plan_text(self._store, plan.iri)

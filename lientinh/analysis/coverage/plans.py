@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -41,11 +41,14 @@ _RELATIONS: Final[tuple[tuple[Relation, str], ...]] = (
 _STEPS: Final = f"SELECT ?document ?step WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document }}"
 
 
-def read_plans(store: Store) -> tuple[PlanRecord, ...]:
-    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read."""
+def read_plans(store: Store, steps: Mapping[str, Sequence[str]] | None = None) -> tuple[PlanRecord, ...]:
+    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read.
+
+    `steps` is what `read_steps` gives, where that is at hand.
+    """
     fingerprints = {record.document: _fingerprint(record.input, record.triples) for record in read_records(store)}
     links = _links(store)
-    steps = read_steps(store)
+    steps = read_steps(store) if steps is None else steps
     found: dict[str, PlanRecord] = {}
     for document, number, label, province, name, date, completeness in store.select(_PLANS):
         iri = _text(document)

@@ -9,10 +9,11 @@ from typing import Final
 from pyoxigraph import Literal
 
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, PlanRecord
+from lientinh.analysis.coverage.chains import read_documents
 from lientinh.analysis.coverage.figures import group_by
 from lientinh.analysis.coverage.passages import passage_key
 from lientinh.analysis.coverage.plans import read_plans, read_steps
-from lientinh.analysis.coverage.read_alignments import StoredAlignments, read_alignments, restricted_to, texts
+from lientinh.analysis.coverage.read_alignments import StoredAlignments, order_of, read_alignments, restricted_to, texts
 from lientinh.analysis.coverage.read_outline import document_of, read_outline
 from lientinh.analysis.coverage.read_summary import (
     as_basis,
@@ -78,6 +79,7 @@ def read_coverage(
         else _outlined(store, framework, requirements, chosen)
     )
     cells = _cells(chosen, framework, stored, behind)
+    documents = read_documents(store)
     alignments = group_by((a for cell in cells for a in cell.alignments), lambda a: a.document)
     return FrameworkCoverage(
         framework=framework,
@@ -85,8 +87,8 @@ def read_coverage(
         cells=cells,
         provinces=read_province_cells(store, framework),
         figures=read_figures(store, framework),
-        links=read_links(store, framework),
-        uptakes=read_uptakes(store, framework),
+        links=read_links(store, framework, documents),
+        uptakes=read_uptakes(store, framework, documents),
         own_initiatives=own_initiatives(chosen, alignments, read_steps(store)),
         searches=behind.searches,
         terms=behind.terms,
@@ -106,9 +108,12 @@ def _read_stored(store: Store, framework: Framework, documents: Sequence[str] | 
 def _outlined(
     store: Store, framework: Framework, requirements: Mapping[str, str], plans: Sequence[PlanRecord]
 ) -> StoredAlignments:
+    """All alignments; in full of the documents that somebody has judged, which are few among many."""
     outline = read_outline(store, framework.slug, requirements)
-    records: list[AlignmentRecord] = [a for plan in plans for a in outline.alignments.get(plan.iri, ())]
-    return StoredAlignments(tuple(records), {}, outline.searches)
+    judged = read_alignments(store, framework.slug, requirements, sorted(outline.judged))
+    proposed = (sorted(outline.alignments.get(plan.iri, ()), key=order_of) for plan in plans)
+    records: list[AlignmentRecord] = [a for found in proposed for a in found]
+    return StoredAlignments((*records, *judged.alignments), judged.near_misses, outline.searches)
 
 
 def _cells(

@@ -1,7 +1,7 @@
 """As much of the stored alignments as states are made of, and no more: thousands of plans are assessed again from it.
 
-The IRI of an alignment says its passage, its framework and its requirement, so that strength and status are all that
-has to be asked for.
+The IRI of an alignment says its passage, its framework and its requirement, and what nobody has judged is proposed: so
+the strength is all that has to be asked for.
 """
 
 from __future__ import annotations
@@ -10,31 +10,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lientinh.analysis.coverage.cells import AlignmentRecord, Nearest, SearchRecord
+from lientinh.analysis.coverage.cells import AlignmentRecord, SearchRecord
 from lientinh.analysis.coverage.passages import passage_key, passage_kind
-from lientinh.analysis.coverage.read_alignments import STATUSES, STRENGTHS_BY_CONCEPT, order_of, read_searches, texts
+from lientinh.analysis.coverage.read_alignments import read_searches
+from lientinh.analysis.coverage.states import STEPS, STRENGTHS
 from lientinh.graph_store.store import Store
-from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, alignment_iri, near_miss_iri
-from lientinh.ontology.terms import LT, RDF
+from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, alignment_iri, concept_iri
+from lientinh.ontology.terms import LT, PPLAN, RDF
 
-_ALIGNMENTS: Final = f"""
-SELECT ?alignment ?status ?strength WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{
-  ?alignment <{LT.alignmentStatus}> ?status OPTIONAL {{ ?alignment <{LT.strength}> ?strength }}
+_ALIGNMENTS: Final = f"SELECT ?alignment WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{ ?alignment <{LT.strength}> <%s> }} }}"
+_JUDGED: Final = f"SELECT ?alignment WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{ ?alignment <{LT.hasJudgement}> ?said }} }}"
+_MISSED: Final = f"""
+SELECT DISTINCT ?document WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{
+  ?miss <{RDF.type}> <{LT.NearMiss}> ; <{LT.alignedDocument}> ?document
 }} }}
 """
-_JUDGED: Final = f"SELECT ?alignment WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{ ?alignment <{LT.hasJudgement}> ?said }} }}"
-_NEAR: Final = f"SELECT ?miss WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{ ?miss <{RDF.type}> <{LT.NearMiss}> }} }}"
-_LEADS: Final = f"SELECT ?step WHERE {{ ?step <{LT.leadBy}> ?anyone }}"
+# Tasks without a lead are few, those with one are all the others.
+_UNLED: Final = (
+    f"SELECT ?step WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?plan FILTER NOT EXISTS {{ ?step <{LT.leadBy}> ?who }} }}"
+)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """What states are made of, by document."""
+    """What states are made of, by document; of documents that somebody has judged only that this is so."""
 
     alignments: Mapping[str, tuple[AlignmentRecord, ...]]
-    """Without scores, words and judgements."""
-    nearest: Mapping[str, Mapping[str, Nearest]]
-    """Document -> requirement id -> that there is a near miss; which passage it is stays in the graph."""
+    """Proposals, without scores and words."""
+    missed: frozenset[str]
+    """Documents that have a near miss of each requirement without a proposal."""
     judged: frozenset[str]
     """Documents of which somebody has judged a passage."""
     searches: Mapping[str, SearchRecord]
@@ -42,32 +46,24 @@ class Outline:
 
 def read_outline(store: Store, framework: str, requirements: Mapping[str, str]) -> Outline:
     """The outline of one framework, by its slug; `requirements` gives the IRI of each id."""
-    leads = frozenset(row[0].value for row in store.select(_LEADS) if row[0] is not None)
-    # "…/alignment/ct-38/R-I-1" behind the passage, "…/near-miss/ct-38/R-I-1" behind the document.
+    unled = _first_column(store, _UNLED)
+    judged = frozenset(map(document_of, _first_column(store, _JUDGED)))
+    # "…/alignment/ct-38/R-I-1" behind the passage; on a judgement of it more would follow.
     endings = {alignment_iri("", framework, key).removeprefix("/alignment/"): key for key in requirements}
     found: dict[str, list[AlignmentRecord]] = {}
-    for row in store.select(_ALIGNMENTS):
-        alignment, status, strength = texts(row)
-        passage, _, ending = alignment.rpartition("/alignment/")
-        requirement = endings.get(ending)
-        if requirement is None:
-            continue
-        document = document_of(passage)
-        record = AlignmentRecord(
-            passage=passage,
-            key=passage_key(passage),
-            kind=passage_kind(passage),
-            has_lead=passage in leads,
-            document=document,
-            requirement=requirement,
-            strength=STRENGTHS_BY_CONCEPT.get(strength),
-            status=STATUSES[status],
-        )
-        found.setdefault(document, []).append(record)
+    for strength in STRENGTHS:
+        for alignment in _first_column(store, _ALIGNMENTS % concept_iri("strength", strength)):
+            passage, _, ending = alignment.rpartition("/alignment/")
+            document = document_of(passage)
+            if ending in endings and document not in judged:
+                kind, key = passage_kind(passage), passage_key(passage)
+                lead = kind in STEPS and passage not in unled
+                record = AlignmentRecord(passage, key, kind, lead, document, endings[ending], strength, "proposed")
+                found.setdefault(document, []).append(record)
     return Outline(
-        alignments={document: tuple(sorted(records, key=order_of)) for document, records in found.items()},
-        nearest=_nearest(store, framework, requirements),
-        judged=frozenset(document_of(row[0].value) for row in store.select(_JUDGED) if row[0] is not None),
+        alignments={document: tuple(records) for document, records in found.items()},
+        missed=_first_column(store, _MISSED),
+        judged=judged,
         searches=read_searches(store, framework, sections=False),
     )
 
@@ -78,12 +74,5 @@ def document_of(iri: str) -> str:
     return "/".join(iri.split("/", 8)[:8])
 
 
-def _nearest(store: Store, framework: str, requirements: Mapping[str, str]) -> Mapping[str, Mapping[str, Nearest]]:
-    endings = {near_miss_iri("", framework, key).removeprefix("/near-miss/"): key for key in requirements}
-    there = Nearest("", "", None)
-    found: dict[str, dict[str, Nearest]] = {}
-    for row in store.select(_NEAR):
-        document, _, ending = texts(row)[0].rpartition("/near-miss/")
-        if ending in endings:
-            found.setdefault(document, {})[endings[ending]] = there
-    return found
+def _first_column(store: Store, query: str) -> frozenset[str]:
+    return frozenset(row[0].value for row in store.select(query) if row[0] is not None)

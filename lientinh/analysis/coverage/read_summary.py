@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, cast
 
 from lientinh.analysis.coverage.cells import ProvinceCell, Relation
-from lientinh.analysis.coverage.chains import ChainLink, Line, SchemeUptake, read_documents
+from lientinh.analysis.coverage.chains import ChainLink, KnownDocument, Line, SchemeUptake
 from lientinh.analysis.coverage.figures import METRICS, SCOPES, Figure, Metric, Scope
 from lientinh.analysis.coverage.plans import natural_order
 from lientinh.analysis.coverage.read_alignments import texts
@@ -16,6 +17,9 @@ from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import COVERAGE_GRAPH
 from lientinh.ontology.terms import DQV, LT, RDF, RDFS, SKOS
+
+Documents = Mapping[str, KnownDocument]
+"""Documents by IRI, as `read_documents` gives them."""
 
 _PROVINCES: Final = f"""
 SELECT ?province ?requirement ?state ?basis ?decisive ?plans WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
@@ -83,9 +87,8 @@ def _figure_order(figure: Figure) -> tuple[object, ...]:
     return METRICS.index(figure.metric), SCOPES.index(figure.scope), natural_order(figure.of)
 
 
-def read_links(store: Store, framework: Framework) -> tuple[ChainLink, ...]:
+def read_links(store: Store, framework: Framework, documents: Documents) -> tuple[ChainLink, ...]:
     """How plans stand to the documents above them."""
-    documents = read_documents(store)
     found: list[ChainLink] = []
     for row in store.select(_LINKS % framework.iri):
         document, target, line, relation = texts(row)
@@ -96,9 +99,8 @@ def read_links(store: Store, framework: Framework) -> tuple[ChainLink, ...]:
     return tuple(found)
 
 
-def read_uptakes(store: Store, framework: Framework) -> tuple[SchemeUptake, ...]:
+def read_uptakes(store: Store, framework: Framework, documents: Documents) -> tuple[SchemeUptake, ...]:
     """Which plan takes up which scheme."""
-    documents = read_documents(store)
     by_iri = {requirement.iri: requirement for requirement in framework.requirements}
     schemes = {iri for r in by_iri.values() for iri in r.derived_from if iri not in framework.applies_to}
     found: list[SchemeUptake] = []
