@@ -1,0 +1,1 @@
+"""The Python interface of researchers: `lientinh.open()`, questions as rows and frames, graphs, coverage."""
