@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STORE ?= lientinh-store
 
-.PHONY: run test check lint types imports tests bench clean
+.PHONY: run test check lint types imports tests tools bench clean
 
 # The environment is made anew when pyproject.toml changes. Where Python is too old, or cannot make environments
 # (Debian without python3-venv), a line says what to do.
@@ -36,7 +36,16 @@ types: $(VENV)/.installed
 imports: $(VENV)/.installed
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.installed
+# LibreOffice opens the workbooks in the tests. Where it may not be installed those tests say so and are skipped; with
+# CI set they fail instead.
+tools:
+	@command -v soffice >/dev/null || \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		echo "Installing LibreOffice, which opens the workbooks in the tests" && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends libreoffice-calc-nogui; } || \
+		echo "LibreOffice is not installed; on Debian and Ubuntu: apt-get install libreoffice-calc-nogui"
+
+tests: $(VENV)/.installed tools
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(VENV)/.installed

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lientinh.loaders.citations import find_citations
-from lientinh.loaders.header import parse_identity
-from lientinh.loaders.read_text import read
-from lientinh.loaders.recitals import parse_recitals
+from lientinh.loaders.citations.mentions import find_citations
+from lientinh.loaders.head.identity import parse_identity
+from lientinh.loaders.head.recitals import parse_recitals
+from lientinh.loaders.readers.read_text import read
 from lientinh.loaders.source import SourceText
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.vocabularies import Vocabulary, load_vocabulary

@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
+from lientinh.version import __version__
+
 if TYPE_CHECKING:
     from lientinh.api.graph import Graph
 
 __all__ = ["__version__", "open"]
-
-__version__ = "0.1.0"
 
 
 def open(store: str | os.PathLike[str] | None = None, language: Literal["vi", "en"] = "vi") -> Graph:  # noqa: A001

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from lientinh import __version__
 from lientinh.errors import InputError, LienTinhError, describe_fault
 from lientinh.graph_store.provenance import Input, Record, known_inputs, provenance_triples, read_records
 from lientinh.graph_store.reference import reference_graphs, vocabulary_sha256
@@ -37,6 +36,7 @@ from lientinh.ontology.model import Plan
 from lientinh.ontology.vocabularies import load_vocabulary
 from lientinh.validation.reasoner import ReasonerReport, run_reasoner
 from lientinh.validation.shapes import Violation, check_shapes
+from lientinh.version import __version__
 
 CORPUS = Path(__file__).parent / "corpus"
 """The shipped plans."""

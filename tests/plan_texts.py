@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lientinh.loaders.layout_choice import read_task_list
 from lientinh.loaders.read_plan import read_plan_bytes
-from lientinh.loaders.read_text import from_text
+from lientinh.loaders.readers.read_text import from_text
 from lientinh.loaders.source import SourceText
-from lientinh.loaders.task_rows import TaskList
+from lientinh.loaders.tables.task_rows import TaskList
 from lientinh.ontology.model import Plan, SourceFile
 from lientinh.ontology.vocabularies import load_vocabulary
 

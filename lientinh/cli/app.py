@@ -9,21 +9,24 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from lientinh import __version__
 from lientinh.cli.align import align
 from lientinh.cli.build import build
 from lientinh.cli.bundle import bundle
 from lientinh.cli.compare import compare
 from lientinh.cli.coverage import coverage
+from lientinh.cli.deadlines import deadlines
 from lientinh.cli.export import export
 from lientinh.cli.extract import extract
 from lientinh.cli.gaps import gaps
+from lientinh.cli.money import money
 from lientinh.cli.options import OutputClosedError
 from lientinh.cli.query import query
+from lientinh.cli.responsibility import responsibility
 from lientinh.cli.review import review
 from lientinh.cli.store import store
 from lientinh.cli.validate import validate
 from lientinh.errors import LienTinhError, describe_fault
+from lientinh.version import __version__
 
 app = typer.Typer(
     name="lientinh",
@@ -41,6 +44,9 @@ app.command(short_help="Propose task ↔ requirement links.")(align)
 app.command(short_help="Requirement × plan, cell by cell.")(coverage)
 app.command(short_help="What is not covered, and the search.")(gaps)
 app.command(short_help="Plans side by side.")(compare)
+app.command(short_help="Who carries what, how firmly.")(responsibility)
+app.command(short_help="What falls due, and when.")(deadlines)
+app.command(short_help="What it costs, and who pays.")(money)
 app.command(short_help="Ask the graph a question.")(query)
 app.command(short_help="Check a store: SHACL and OWL.")(validate)
 app.command(short_help="Write the graph to a file.")(export)

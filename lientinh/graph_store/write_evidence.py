@@ -59,6 +59,8 @@ class EvidenceWriter:
         graph.link(iri, OA.hasSource, source_iri(self._source.sha256))
         graph.integer(iri, LT.start, evidence.start)
         graph.integer(iri, LT.end, evidence.end)
+        if evidence.page is not None:
+            graph.integer(iri, LT.pageNumber, evidence.page)
         quote = quote_iri(iri)
         graph.link(iri, OA.hasSelector, quote)
         graph.node(quote, OA.TextQuoteSelector)

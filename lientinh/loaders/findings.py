@@ -42,8 +42,8 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "table-cell-moved": (
         "info",
-        "Giá trị “{printed}” nằm ở cột “{column}” do lỗi quét; phép cộng cho thấy đó là {read}.",
-        "The value “{printed}” stands under “{column}”, moved by the scan; the sums show that it is {read}.",
+        "{printed} nằm ở cột “{column}” do lỗi quét; phép cộng cho thấy đó là {read}.",
+        "{printed} under “{column}”, moved by the scan; the sums show {read}.",
     ),
     "text-column-disagree": (
         "warning",

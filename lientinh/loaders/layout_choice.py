@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from lientinh.errors import InputError
 from lientinh.loaders import layouts
 from lientinh.loaders.source import SourceText
-from lientinh.loaders.task_rows import TaskList, TaskRow
+from lientinh.loaders.tables.task_rows import TaskList, TaskRow
 from lientinh.ontology.vocabularies import Vocabulary
 
 NO_LAYOUT = "none"

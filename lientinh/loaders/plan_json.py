@@ -168,6 +168,8 @@ def _evidence(evidence: Evidence | None) -> Json | None:
         found["parts"] = [{"start": part.start, "end": part.end} for part in evidence.parts]
     if evidence.cell is not None:
         found["cell"] = {"table": evidence.cell.table, "row": evidence.cell.row, "column": evidence.cell.column}
+    if evidence.page is not None:
+        found["page"] = evidence.page
     return found
 
 

@@ -1,6 +1,6 @@
 """From a file to `SourceText`: the reader is chosen by the ending of the name.
 
-A reader is one module `read_<format>` of this package with `SUFFIXES` and `read(name, data) -> SourceText`.
+A reader is one module `read_<format>` of `readers` with `SUFFIXES` and `read(name, data) -> SourceText`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-import lientinh.loaders as package
 from lientinh.errors import UnreadableSourceError
+from lientinh.loaders import readers as formats
 from lientinh.loaders.source import SourceText
 
 LARGEST_FILE = 10_000_000
@@ -24,11 +24,11 @@ Reader = Callable[[str, bytes], SourceText]
 
 @cache
 def readers() -> Mapping[str, Reader]:
-    """Suffix -> reader, found by walking the package."""
+    """Suffix -> reader, found by walking `readers`."""
     found: dict[str, Reader] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.name.startswith("read_") and module.name not in ("read_plan",):
-            loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(formats.__path__):
+        if module.name.startswith("read_"):
+            loaded = importlib.import_module(f"{formats.__name__}.{module.name}")
             found |= dict.fromkeys(loaded.SUFFIXES, cast(Reader, loaded.read))
     return found
 

@@ -7,22 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from lientinh.errors import UnreadableSourceError
-from lientinh.loaders.assemble import assemble
-from lientinh.loaders.citations import find_citations
-from lientinh.loaders.consistency import check_plan, find_stated_counts
-from lientinh.loaders.duties import find_duties
+from lientinh.loaders.audit.consistency import check_plan
+from lientinh.loaders.audit.stated_counts import find_stated_counts
+from lientinh.loaders.citations.mentions import find_citations
+from lientinh.loaders.citations.resolve import Resolution, own_iri, resolve_citations
 from lientinh.loaders.findings import make_finding
-from lientinh.loaders.funding import find_funding
-from lientinh.loaders.header import parse_identity
-from lientinh.loaders.implemented import find_implemented
+from lientinh.loaders.head.identity import parse_identity
+from lientinh.loaders.head.implemented import find_implemented
+from lientinh.loaders.head.recitals import parse_recitals
 from lientinh.loaders.layout_choice import read_task_list
-from lientinh.loaders.paragraphs import find_paragraphs
+from lientinh.loaders.parts.duties import find_duties
+from lientinh.loaders.parts.funding import find_funding
+from lientinh.loaders.parts.paragraphs import find_paragraphs
+from lientinh.loaders.parts.reporting import find_reporting
 from lientinh.loaders.read import load_bytes, read_bytes
-from lientinh.loaders.recitals import parse_recitals
 from lientinh.loaders.register import NO_HINTS, Hints, load_register
-from lientinh.loaders.reporting import find_reporting
-from lientinh.loaders.resolve import Resolution, own_iri, resolve_citations
 from lientinh.loaders.source import SourceText
+from lientinh.loaders.tasks.assemble import assemble
 from lientinh.ontology.identifiers import CENTRAL
 from lientinh.ontology.model import Citation, DocumentIdentity, Finding, Plan
 from lientinh.ontology.vocabularies import Vocabulary, load_vocabulary
@@ -84,7 +85,7 @@ def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HIN
         funding=funding,
         funding_sources=(*funding_sources, *duty_sources),
         stated_counts=counts,
-        findings=_in_order((*findings, *made.findings, *checked)),
+        findings=_in_order((*_remarked(source), *findings, *made.findings, *checked)),
         paragraphs=find_paragraphs(source, task_list.covered, claimed),
     )
 
@@ -104,6 +105,14 @@ def _implemented(
     itself = {document.iri for document in resolution.documents if document.itself}
     found = [resolution.of(citation) for citation in find_implemented(source, identity, printed)]
     return tuple(dict.fromkeys(c.iri for c in found if c.iri and c.iri not in itself))
+
+
+def _remarked(source: SourceText) -> list[Finding]:
+    """What the reader of the file met, as findings."""
+    return [
+        make_finding(remark.code, source.evidence_of((remark.at,)) if remark.at else None, **remark.values)
+        for remark in source.remarks
+    ]
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.entities import html5
 
@@ -80,6 +81,10 @@ class TableCell:
     """One cell of a table: its pieces in the reading text, none where it is empty."""
 
     parts: tuple[Span, ...]
+    columns: int = 1
+    """How many columns it covers; a cell of a merged range stands once, in the first of them."""
+    continues: bool = False
+    """It is merged with the cell above: its pieces are that cell's."""
 
     @property
     def empty(self) -> bool:
@@ -95,6 +100,15 @@ class Table:
     rows: tuple[tuple[TableCell, ...], ...]
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something odd that a reader met: the code of a finding, where, and what the finding's message needs."""
+
+    code: str
+    at: Span | None
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,9 @@ class SourceText:
     """Beginning of each edited or unedited stretch in the reading text."""
     _stretches: tuple[tuple[int, int, bool], ...] = field(repr=False, default=())
     """(raw start, raw end, edited) of each stretch."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the reading text; none where the file has no pages."""
+    remarks: tuple[Remark, ...] = ()
 
     def evidence(self, start: int, end: int, cell: CellPlace | None = None) -> Evidence:
         """The passage text[start:end] as evidence in the file; white space at its ends is left out."""
@@ -133,7 +150,8 @@ class SourceText:
         if not kept:
             raise ValueError(f"no passage at {parts}")
         quote = squeeze(" ".join(self.text[p.start : p.end] for p in kept))
-        return Evidence(tuple(self._in_file(p) for p in kept), quote, cell)
+        page = bisect_right(self.pages, kept[0].start) or None
+        return Evidence(tuple(self._in_file(p) for p in kept), quote, cell, page)
 
     def value(self, parts: tuple[Span, ...]) -> str:
         """What stands in these pieces, white space as one space."""
@@ -158,6 +176,15 @@ class SourceText:
             return raw_end if at_end else raw_start
         offset = raw_start + position - self._starts[index]
         return offset + 1 if at_end else offset
+
+
+def plain_text(text: str) -> str:
+    """Text of a file that has its marks apart (Word, PDF): NFC, one kind of space, without invisible characters.
+
+    Nothing in it is a mark: "<b>" and "**" are what the author wrote. Line breaks and tabs become spaces.
+    """
+    visible = _INVISIBLES.sub("", unicodedata.normalize("NFC", text))
+    return re.sub(rf"[{_SPACES}\t\n{_BREAKS}\f]+", " ", visible).strip()
 
 
 def clean_text(raw: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, bool], ...]]:

@@ -240,6 +240,16 @@ def near_miss_iri(document: str, slug: str, requirement: str) -> str:
     return f"{document}/near-miss/{_segment(slug)}/{_segment(requirement)}"
 
 
+def likeness_iri(document: str, other: str) -> str:
+    """IRI of how one plan stands to another."""
+    return f"{document}/likeness/{other.removeprefix(_DOCUMENTS)}"
+
+
+def copied_iri(step: str) -> str:
+    """IRI of what of a task stands in another plan."""
+    return f"{step}/copied"
+
+
 def search_iri(document: str, slug: str) -> str:
     """IRI of the record of what was read of a document in search of the requirements of a framework."""
     return f"{document}/search/{_segment(slug)}"

@@ -41,6 +41,8 @@ class Evidence:
     quote: str
     """What stands there, marks of layout dropped, white space as one space, NFC."""
     cell: CellPlace | None = None
+    page: int | None = None
+    """Counts from 1; None where the file has no pages."""
 
     @property
     def start(self) -> int:

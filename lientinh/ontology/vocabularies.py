@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from lientinh.ontology.labels import fold_label
+from lientinh.ontology.succession_reading import read_changes
 from lientinh.ontology.vocabulary_checks import check_vocabulary
 from lientinh.ontology.vocabulary_index import (
     Template,
@@ -201,8 +202,8 @@ def load_vocabulary(directory: Path | None = None) -> Vocabulary:
     """The shipped vocabulary, with the `*.ttl` files of `directory` added to it.
 
     Loaded once a process and folder. Raises VocabularyError, naming both sides, where one label means two
-    agencies, a parent, predecessor, member or successor is unknown, two provinces of one time share a label, or
-    two documents share an IRI.
+    agencies, a parent, predecessor, member or successor is unknown, two provinces of one time share a label, two
+    documents share an IRI, or a type of agency ends twice.
     """
     return _load((SHIPPED,) if directory is None else (SHIPPED, directory))
 
@@ -214,6 +215,7 @@ def _load(directories: Iterable[Path]) -> Vocabulary:
     document_types = read_document_types(entries)
     documents = read_documents(entries, agency_types, provinces, document_types)
     check_vocabulary(agency_types, provinces, documents)
+    read_changes(entries, agency_types, provinces)  # refused here, and read where succession is asked
     return Vocabulary(
         agency_types=MappingProxyType(agency_types),
         provinces=MappingProxyType(provinces),

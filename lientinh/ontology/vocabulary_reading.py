@@ -93,6 +93,8 @@ def _successions(entries: Entries) -> dict[str, str]:
     """IRI of a unit to the IRI of the unit that took its place, from the change events."""
     next_unit: dict[str, str] = {}
     for event in _of_type(entries, ORG.ChangeEvent):
+        if not event.targets(ORG.originalOrganization):  # of types of agency, see succession_reading
+            continue
         result = event.find_target(ORG.resultingOrganization)
         if result is None:
             raise VocabularyError(f"{event.file}: {event.iri} has no org:resultingOrganization; add it to the entry")

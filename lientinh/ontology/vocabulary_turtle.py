@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from lientinh.errors import VocabularyError
 from lientinh.ontology.terms import DCTERMS, LT, SKOS
@@ -83,26 +83,39 @@ def read_entries(directories: Iterable[Path]) -> dict[str, Entry]:
     return entries
 
 
+def parse_entries(triples: Iterable[Triple], place: str) -> dict[str, Entry]:
+    """All entries of a graph, by IRI, their notes (source, confidence) with them; a graph has no order, so it is sorted.
+
+    `place` is what messages name. Raises VocabularyError for a node without a name.
+    """
+    entries: dict[str, Entry] = {}
+    for triple in sorted(triples, key=str):
+        _add_statement(entries, triple, place, place)
+    return entries
+
+
 def _add_file(entries: dict[str, Entry], file: Path) -> None:
     for statement in _read_statements(file):
-        predicate = statement.predicate.value
-        if predicate in _NOTES:
-            continue
-        subject, value = statement.subject, statement.object
-        if not isinstance(subject, NamedNode):
-            raise _unnamed(file, predicate)
-        entry = entries.get(subject.value)
-        if entry is None:
-            entry = entries[subject.value] = Entry(subject.value, file.name)
-        if isinstance(value, Literal):
-            _append(entry.literals.setdefault(predicate, []), (value.value, value.language))
-        elif isinstance(value, NamedNode):
-            _append(entry.links.setdefault(predicate, []), value.value)
-        else:
-            raise _unnamed(file, predicate)
+        if statement.predicate.value not in _NOTES:
+            _add_statement(entries, statement.triple, file.name, str(file))
 
 
-def _unnamed(file: Path, predicate: str) -> VocabularyError:
+def _add_statement(entries: dict[str, Entry], statement: Triple, name: str, place: str) -> None:
+    subject, predicate, value = statement.subject, statement.predicate.value, statement.object
+    if not isinstance(subject, NamedNode):
+        raise _unnamed(place, predicate)
+    entry = entries.get(subject.value)
+    if entry is None:
+        entry = entries[subject.value] = Entry(subject.value, name)
+    if isinstance(value, Literal):
+        _append(entry.literals.setdefault(predicate, []), (value.value, value.language))
+    elif isinstance(value, NamedNode):
+        _append(entry.links.setdefault(predicate, []), value.value)
+    else:
+        raise _unnamed(place, predicate)
+
+
+def _unnamed(file: str, predicate: str) -> VocabularyError:
     return VocabularyError(f"{file}: a node without a name beside {_short(predicate)}; give the node an IRI")
 
 

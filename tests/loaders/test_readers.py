@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lientinh.errors import UnreadableSourceError
+from lientinh.loaders import readers as formats
 from lientinh.loaders.findings import finding_codes
 from lientinh.loaders.read import LARGEST_FILE, read_bytes, read_source, readers
-from lientinh.loaders.read_text import from_text
+from lientinh.loaders.readers.read_text import from_text
 from lientinh.ontology.model import SourceFile, Span
 from lientinh.ontology.vocabularies import load_vocabulary
 
@@ -21,6 +23,23 @@ FILE = SourceFile("plan.txt", "0" * 64, "utf-8", "text/plain", 0)
 
 def test_text_and_markdown_are_read() -> None:
     assert {".txt", ".md"} <= set(readers())
+
+
+def test_a_format_is_one_module_found_by_walking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "read_upper.py").write_text(
+        "from lientinh.loaders.readers import read_text\n"
+        "SUFFIXES = ('.upper',)\n"
+        "def read(name, data):\n    return read_text.read(name, data.lower())\n"
+    )
+    (tmp_path / "numbering.py").write_text("raise AssertionError('no reader, so never imported')\n")
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    readers.cache_clear()
+    try:
+        assert read_bytes("a.upper", b"PLAN").text == "plan"
+        assert {".txt", ".upper"} <= set(readers())
+    finally:
+        readers.cache_clear()
+        sys.modules.pop(f"{formats.__name__}.read_upper", None)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_ranges_of_values_are_in_the_owl_2_datatype_map() -> None:
         for t in TRIPLES
         if t.predicate.value == RDFS.NAMESPACE + "range" and (iri_of(t.object) or "").startswith(XSD.NAMESPACE)
     }
-    assert datatypes == {XSD.boolean, XSD.integer, XSD.string}
+    assert datatypes == {XSD.boolean, XSD.decimal, XSD.integer, XSD.string}
 
 
 def composite_properties(axioms: Axioms) -> set[str]:

@@ -266,7 +266,8 @@ class TestProvinces:
 
     def test_one_event_for_each_unit_that_changed(self) -> None:
         events = [entry for entry in ENTRIES.values() if ORG.ChangeEvent in entry.targets(RDF.type)]
-        merged = [event for event in events if event.text(LT.effectiveDate) == "2025-07-01"]
+        of_units = [event for event in events if event.targets(ORG.originalOrganization)]
+        merged = [event for event in of_units if event.text(LT.effectiveDate) == "2025-07-01"]
         instrument = VOCABULARY.find_documents("202/2025/QH15")[0].iri
         assert {event.find_target(LT.byInstrument) for event in merged} == {instrument}
         assert len({event.find_target(ORG.resultingOrganization) for event in merged}) == len(merged) == 23

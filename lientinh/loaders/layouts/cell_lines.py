@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lientinh.loaders.columns import Column, find_column, read_head
-from lientinh.loaders.line_cells import lay_on_columns
-from lientinh.loaders.line_rows import LineRow, RowSplitter
-from lientinh.loaders.ordinals import RANKS, Ordinal, parse_ordinal, split_ordinal
 from lientinh.loaders.source import Line, SourceText
-from lientinh.loaders.table_cells import PlacedRow
-from lientinh.loaders.table_rows import RowReader
-from lientinh.loaders.task_rows import PlacedCell, TaskList
+from lientinh.loaders.tables.cells import PlacedRow
+from lientinh.loaders.tables.columns import Column, find_column, read_head
+from lientinh.loaders.tables.line_cells import lay_on_columns
+from lientinh.loaders.tables.line_rows import LineRow, RowSplitter
+from lientinh.loaders.tables.rows import RowReader
+from lientinh.loaders.tables.task_rows import PlacedCell, TaskList
+from lientinh.loaders.wording.ordinals import RANKS, Ordinal, parse_ordinal, split_ordinal
 from lientinh.ontology.model import CellPlace, Span
 from lientinh.ontology.vocabularies import Vocabulary
 

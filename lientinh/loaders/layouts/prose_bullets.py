@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from lientinh.loaders.letters import CAPITALS, any_space
-from lientinh.loaders.line_cells import reads_as_agency
-from lientinh.loaders.ordinals import Ordinal, follows, parse_ordinal
-from lientinh.loaders.prose_items import BULLET, is_clear, last_sign, opens_task, split_items, tidy
+from lientinh.loaders.parts.prose_items import BULLET, is_clear, last_sign, opens_task, split_items, tidy
 from lientinh.loaders.source import SourceText
-from lientinh.loaders.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
+from lientinh.loaders.tables.line_cells import reads_as_agency
+from lientinh.loaders.tables.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
+from lientinh.loaders.wording.letters import CAPITALS, any_space
+from lientinh.loaders.wording.ordinals import Ordinal, follows, parse_ordinal
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.model import Span
 from lientinh.ontology.vocabularies import Vocabulary

@@ -7,9 +7,9 @@ split over rows by lead; a budget table whose scan moved cells.
 from __future__ import annotations
 
 from lientinh.loaders.source import SourceText
-from lientinh.loaders.table_cells import CellReader
-from lientinh.loaders.table_rows import RowReader
-from lientinh.loaders.task_rows import TaskList, TaskRow
+from lientinh.loaders.tables.cells import CellReader
+from lientinh.loaders.tables.rows import RowReader
+from lientinh.loaders.tables.task_rows import TaskList, TaskRow
 from lientinh.ontology.model import Span
 from lientinh.ontology.vocabularies import Vocabulary
 

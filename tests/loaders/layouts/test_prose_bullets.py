@@ -6,7 +6,7 @@ import pytest
 from plan_texts import HEADING, TASKS, codes_of, groups_of, plan_of, source_of, task_list_of
 
 from lientinh.loaders.layouts import prose_bullets
-from lientinh.loaders.task_rows import TaskRow
+from lientinh.loaders.tables.task_rows import TaskRow
 
 A, B = "Phát triển hạ tầng số", "Phát triển kỹ năng số"
 HEAD = HEADING[: HEADING.index("I. MỤC TIÊU")]

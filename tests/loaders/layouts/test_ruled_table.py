@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plan_texts import NETWORK, SURVEY, numbered, source_of, tab_table, task_list_of
 
-from lientinh.loaders.columns import Column
 from lientinh.loaders.layouts import ruled_table
+from lientinh.loaders.tables.columns import Column
 
 
 def test_how_sure_it_is() -> None:

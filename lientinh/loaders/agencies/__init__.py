@@ -1,0 +1,1 @@
+"""Agencies in a text: the names of the vocabulary, collectives, and names that nobody knows."""

@@ -1,0 +1,1 @@
+"""The plan around its task list: sections, duties, reports, funding, running text."""

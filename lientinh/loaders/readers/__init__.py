@@ -1,0 +1,1 @@
+"""File formats, one module `read_<format>` each, found by walking this package."""

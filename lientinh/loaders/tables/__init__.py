@@ -1,0 +1,1 @@
+"""Tables of tasks: what their columns mean, and which printed rows make one row."""

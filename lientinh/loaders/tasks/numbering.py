@@ -1,0 +1,91 @@
+"""Names of groups and tasks: the printed number, made unique, since numbers are names in the graph.
+
+On the way the numbers themselves are checked: a misprint, a number used twice, a number that is missing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lientinh.loaders.findings import make_finding
+from lientinh.loaders.wording.ordinals import RANKS, Ordinal, Style, follows, is_first
+from lientinh.ontology.model import Evidence, Finding
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Gives the names in printed order; `findings` holds what is odd about the numbers."""
+
+    findings: list[Finding] = field(default_factory=list)
+    group: str = ""
+    """Name of the group at hand; empty where tasks stand in none."""
+    _tasks: int = 0
+    """Of the group at hand."""
+    _table: int = 0
+    _parents: list[tuple[int, str]] = field(default_factory=list)
+    """(rank of its style, number) of the tasks that the next one may be a point of, the largest first."""
+    _last: dict[Style, tuple[Ordinal, str]] = field(default_factory=dict)
+    """The last number of each style, and the name of what it numbers."""
+    _used: Counter[str] = field(default_factory=Counter)
+
+    def begin_group(self, ordinal: Ordinal, evidence: Evidence, number_at: Evidence | None = None) -> str:
+        """Name of a group; the tasks that follow are in it. `number_at` is where the ordinal itself is printed."""
+        self._begin(self.unique("group", ordinal.value, evidence))
+        self._check(ordinal, self.group, evidence, number_at)
+        return self.group
+
+    def name_task(
+        self, ordinal: Ordinal | None, evidence: Evidence, number_at: Evidence | None = None
+    ) -> tuple[str, str]:
+        """(number within its group, key in the plan) of the next task; its place where it prints no number."""
+        self._leave_group(ordinal, evidence)
+        self._tasks += 1
+        printed = ordinal is not None and ordinal.style != "dash"
+        number = self._nested(ordinal) if ordinal and printed else str(self._tasks)
+        number = self.unique(f"task {self.group}", number, evidence)
+        key = f"{self.group}.{number}" if self.group else number
+        if ordinal and printed:
+            self._check(ordinal, key, evidence, number_at)
+        return number, key
+
+    def unique(self, kind: str, number: str, evidence: Evidence) -> str:
+        """The number, or a longer one where the plan has used it for another thing of this kind."""
+        self._used[f"{kind} {number}"] += 1
+        times = self._used[f"{kind} {number}"]
+        if times == 1:
+            return number
+        self._find("ordinal-repeated", evidence, ordinal=number, key=f"{number}-{times}")
+        return f"{number}-{times}"
+
+    def _begin(self, group: str) -> None:
+        self.group, self._tasks, self._parents = group, 0, []
+
+    def _leave_group(self, ordinal: Ordinal | None, evidence: Evidence) -> None:
+        """A second table that numbers its tasks anew and has no title of its own does not go on in the last group."""
+        table = evidence.cell.table if evidence.cell else 0
+        if table != self._table and self._tasks and ordinal and is_first(ordinal):
+            self._begin("")
+        self._table = table
+
+    def _nested(self, ordinal: Ordinal) -> str:
+        """ "a)" below task 2 is 2.a; "1.1" says itself what it belongs to."""
+        rank = RANKS.index(ordinal.style)
+        self._parents = [(parent, number) for parent, number in self._parents if parent < rank]
+        nested = bool(self._parents) and ordinal.style != "decimal"
+        number = f"{self._parents[-1][1]}.{ordinal.value}" if nested else ordinal.value
+        self._parents.append((rank, number))
+        return number
+
+    def _check(self, ordinal: Ordinal, name: str, evidence: Evidence, number_at: Evidence | None) -> None:
+        """A number that neither goes on from the last of its style nor begins anew: a row may be missing before it."""
+        if ordinal.misprinted:
+            self._find("ordinal-misprint", number_at or evidence, printed=ordinal.raw, read=ordinal.value)
+        if ordinal.style in self._last:
+            last, last_name = self._last[ordinal.style]
+            if not (follows(last, ordinal) or is_first(ordinal) or last.value == ordinal.value):
+                self._find("ordinal-gap", evidence, before=last_name, after=ordinal.value)
+        self._last[ordinal.style] = ordinal, name
+
+    def _find(self, code: str, evidence: Evidence, **values: object) -> None:
+        self.findings.append(make_finding(code, evidence, **values))
