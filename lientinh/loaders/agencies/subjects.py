@@ -22,6 +22,7 @@ from lientinh.ontology.vocabularies import Province, Vocabulary
 # "Ủy ban nhân dân tỉnh giao Sở …": the issuer speaks; who is charged stands behind the verb.
 _CHARGING = (("giao",), ("giao", "cho"), ("phân", "công"))
 _ASKING = (*_CHARGING, ("yêu", "cầu"), ("đề", "nghị"))
+_TOGETHER = (("phối", "hợp", "với"), ("phối", "hợp", "cùng"))
 _ISSUERS = ("people-committee", "people-council", "central", "party-body")
 _CLAUSE_MARKS = frozenset({",", ";", ".", ":"})
 # What an agency is to do begins with one of these, none of which stands in the name of an agency …
@@ -92,6 +93,19 @@ def find_subject(
             if charged is not None:
                 return search.subject(*charged)
             return search.subject(index, [*items, *search.later(items, end)], end, items)
+    return None
+
+
+def find_partners(
+    source: SourceText, span: Span, vocabulary: Vocabulary, province: Province | None = None
+) -> Span | None:
+    """The agencies behind the first "phối hợp với" at `span`, as they stand there; None where there are none."""
+    search = _Search.over(source, span, vocabulary, province)
+    for index in range(len(search.tokens)):
+        size = longest_of(search.tokens, index, _TOGETHER)
+        items, end = search.read_list(index + size) if size else ([], index)
+        if items:
+            return Span(search.tokens[index + size].start, search.tokens[end - 1].end)
     return None
 
 

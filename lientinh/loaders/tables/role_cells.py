@@ -22,6 +22,12 @@ _ROLE_BEHIND = re.compile(
     r"\s*\(\s*(?:là\s+)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?(?P<role>chủ\s+trì|phối\s+hợp)(?:\s+(?:chính|thực\s+hiện))?\s*\)",
     re.IGNORECASE,
 )
+# "Sở Thông tin và Truyền thông đôn đốc, hướng dẫn các đơn vị, địa phương triển khai thực hiện": what the lead does with
+# others is no name. Small letters only, since "Vụ Tổng hợp" is one; "cơ quan tham mưu, giúp việc" is one, too.
+_WORK = re.compile(
+    r"(?:,?\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm))?,?\s+"
+    r"(?:đôn\s+đốc|hướng\s+dẫn|theo\s+dõi|tổng\s+hợp|tham\s+mưu(?!,?\s+giúp\s+việc)|chịu\s+trách\s+nhiệm)\b"
+)
 _JOINT = re.compile(r"[\s,;.+–-]*(?:\bvà\b\s*)?")
 _LEAD_VERB = re.compile(r"(?:,|\s+là\s+cơ\s+quan)?\s+chủ\s+trì$", re.IGNORECASE)
 
@@ -82,6 +88,9 @@ def _without_mark(text: str, parts: tuple[Span, ...]) -> tuple[Span, ...]:
     first = _LEAD_MARK.match(text, parts[0].start, parts[0].end)
     if first:
         parts = (Span(first.end(), parts[0].end), *parts[1:])
+    work = _WORK.search(text, parts[-1].start, parts[-1].end)
+    if work:
+        parts = (*parts[:-1], Span(parts[-1].start, work.start()))
     last = _LEAD_VERB.search(text, max(parts[-1].start, parts[-1].end - 60), parts[-1].end)
     if last:
         parts = (*parts[:-1], Span(parts[-1].start, last.start()))

@@ -69,7 +69,9 @@ class Numbering:
         self._table = table
 
     def _nested(self, ordinal: Ordinal) -> str:
-        """ "a)" below task 2 is 2.a; "1.1" says itself what it belongs to."""
+        """ "a)" below task 2 is 2.a; "1.1" says itself what it belongs to, in group 1 it is task 1."""
+        if self.group and ordinal.value.startswith(f"{self.group}."):
+            return ordinal.value.removeprefix(f"{self.group}.")
         rank = RANKS.index(ordinal.style)
         self._parents = [(parent, number) for parent, number in self._parents if parent < rank]
         nested = bool(self._parents) and ordinal.style != "decimal"

@@ -45,7 +45,13 @@ def test_groups_and_numbers(plan: Plan) -> None:
         ("2", "Tăng cường nguồn lực"),
     ]
     assert [task.ordinal_raw for task in plan.tasks] == ["1.1", "1.2", "1.3", "2.1", "2.2"]
-    assert [task.group for task in plan.tasks] == ["1", "1", "1", "2", "2"]
+    assert [(task.group, task.ordinal) for task in plan.tasks] == [
+        ("1", "1"),
+        ("1", "2"),
+        ("1", "3"),
+        ("2", "1"),
+        ("2", "2"),
+    ]
 
 
 def test_tasks_that_share_a_block_share_its_fields(plan: Plan) -> None:

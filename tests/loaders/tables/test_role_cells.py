@@ -44,6 +44,10 @@ def roles(*pieces: str) -> tuple[str | None, str | None]:
         ("Sở Y tế, Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ"),
         ("Sở Nội vụ (phối hợp)", None, "Sở Nội vụ"),
         ("Phối hợp với Sở Nội vụ", None, "Sở Nội vụ"),
+        ("Sở Y tế đôn đốc, hướng dẫn các đơn vị thực hiện", "Sở Y tế", None),
+        ("Sở Y tế theo dõi, phối hợp với Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+        ("Vụ Tổng hợp", "Vụ Tổng hợp", None),
+        ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", "Các cơ quan tham mưu, giúp việc Tỉnh ủy", None),
         ("Ban Chỉ đạo phối hợp liên ngành", "Ban Chỉ đạo phối hợp liên ngành", None),
     ],
 )

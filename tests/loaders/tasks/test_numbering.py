@@ -64,6 +64,12 @@ def test_points_below_a_task_are_named_after_it() -> None:
     ]
 
 
+def test_a_decimal_that_repeats_its_group_is_the_task_of_that_number() -> None:
+    numbering = Numbering()
+    assert keys(numbering, "1:", "1.1", "1.2", "2:", "2.1") == ["1", "1.1", "1.2", "2", "2.1"]
+    assert not numbering.findings
+
+
 def test_a_number_used_twice_gets_a_longer_name_and_a_finding() -> None:
     numbering = Numbering()
     assert keys(numbering, "I:", "1", "1", "1", "I:", "1") == ["I", "I.1", "I.1-2", "I.1-3", "I-2", "I-2.1"]
