@@ -84,7 +84,7 @@ def read_entries(directories: Iterable[Path]) -> dict[str, Entry]:
 
 
 def parse_entries(triples: Iterable[Triple], place: str) -> dict[str, Entry]:
-    """All entries of a graph, by IRI, their notes (source, confidence) with them; a graph has no order, so it is sorted.
+    """All entries of a graph, by IRI, with their notes (source, confidence); sorted, since a graph has no order.
 
     `place` is what messages name. Raises VocabularyError for a node without a name.
     """

@@ -96,7 +96,12 @@ def test_instruments_are_registered() -> None:
     found = shipped()
     cited = {iri for change in (*found.of_types, *found.of_provinces) for iri in change.instruments}
     cited |= {iri for rule in found.rules for iri in rule.instruments}
-    assert {iri.rpartition("/")[2] for iri in cited} >= {"202-2025-qh15", "203-2025-qh15", "45-2025-nd-cp", "72-2025-qh15"}
+    assert {iri.rpartition("/")[2] for iri in cited} >= {
+        "202-2025-qh15",
+        "203-2025-qh15",
+        "45-2025-nd-cp",
+        "72-2025-qh15",
+    }
     assert cited <= register
 
 

@@ -1,0 +1,193 @@
+"""Succession as a store has it: one object that answers for any agency, province and day.
+
+Everything comes from the graph: the vocabularies with their changes, and the agencies that plans name. Nothing here
+knows a province or an agency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lientinh.analysis.succession.follow import Follower, Path, Spot, When
+from lientinh.analysis.succession.resolution import Holder, Resolution, State
+from lientinh.analysis.succession.wording import basis_of, province_reasons, reasons, spot_name
+from lientinh.errors import InputError
+from lientinh.graph_store.store import Store
+from lientinh.ontology.identifiers import CENTRAL, VOCABULARY_GRAPH, province_iri
+from lientinh.ontology.labels import fold_label, make_slug
+from lientinh.ontology.succession_model import ProvinceChange, lowest
+from lientinh.ontology.succession_reading import Changes, read_changes
+from lientinh.ontology.terms import DATA, LT, ORG, RDFS
+from lientinh.ontology.vocabulary_index import split_name
+from lientinh.ontology.vocabulary_model import AgencyType, Province
+from lientinh.ontology.vocabulary_reading import (
+    read_agency_types,
+    read_document_types,
+    read_documents,
+    read_provinces,
+)
+from lientinh.ontology.vocabulary_turtle import parse_entries
+
+_AGENCIES = f"{DATA}agency/"
+_PROVINCES = f"{DATA}province/"
+_PLACED = f"""
+SELECT ?agency (MIN(?type) AS ?a_type) (MIN(STR(?label)) AS ?a_label) WHERE {{
+  VALUES ?class {{ <{LT.Agency}> <{LT.Collective}> }}
+  ?agency a ?class ; <{RDFS.label}> ?label .
+  OPTIONAL {{ ?agency <{ORG.classification}> ?type }}
+}} GROUP BY ?agency
+"""
+_TAKES_PART = "nhận một phần nhiệm vụ"
+_STANDS_ABOVE = "cơ quan cấp trên, khi nguồn không nêu nơi kế thừa"
+
+
+def read_succession(store: Store) -> Succession:
+    """The changes, types, provinces and agencies of a store.
+
+    Raises VocabularyError where its vocabulary contradicts itself. Of an empty store nothing is known: every agency is
+    `unknown`.
+    """
+    entries = parse_entries((quad.triple for quad in store.quads(VOCABULARY_GRAPH)), VOCABULARY_GRAPH)
+    types, provinces = read_agency_types(entries), read_provinces(entries)
+    register = read_documents(entries, types, provinces, read_document_types(entries))
+    rows = [[getattr(term, "value", None) for term in row] for row in store.select(_PLACED)]
+    return Succession(
+        types=types,
+        provinces=provinces,
+        changes=read_changes(entries, types, provinces),
+        type_of={iri: type_.rpartition("/")[2] for iri, type_, _ in rows if iri and type_},
+        labels={iri: label for iri, _, label in rows if iri and label},
+        documents={item.iri: f"{item.type} số {item.number}" for item in register if item.number},
+    )
+
+
+@dataclass(slots=True)
+class Succession:
+    """Resolves agencies and provinces to those who hold on a day; answers are kept, since plans repeat agencies."""
+
+    types: Mapping[str, AgencyType]
+    """By id."""
+    provinces: Mapping[str, Province]
+    """By slug."""
+    changes: Changes
+    type_of: Mapping[str, str]
+    """IRI of each agency that a plan names -> id of its type, where it has one."""
+    labels: Mapping[str, str]
+    """IRI of each agency that a plan names -> its name there."""
+    documents: Mapping[str, str]
+    """IRI of each registered document -> how a text cites it: "Nghị quyết số 202/2025/QH15"."""
+    _follower: Follower = field(init=False, repr=False)
+    _known: dict[tuple[str, When], Resolution] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._follower = Follower(self.changes, self.types, self.provinces)
+
+    def resolve(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution:
+        """What an agency (its IRI) has become on a day.
+
+        `named_on` is the day of the plan that names it, where that is known: words that changed their meaning
+        ("các địa phương") are then read as of that day. Raises InputError for an IRI that is no agency's.
+        """
+        when = When(as_of, named_on)
+        key = (agency, when)
+        if key not in self._known:
+            self._known[key] = self._resolve(self._spot(agency), when)
+        return self._known[key]
+
+    def province(self, name: str, as_of: date) -> Resolution:
+        """What a province (its name, slug or IRI) has become on a day; the earlier one where two share a name.
+
+        The holder is a province: its `iri` and its `province` are the same. Raises InputError for an unknown name.
+        """
+        start = province = self._find_province(name)
+        changes: list[ProvinceChange] = []
+        while change := self._follower.province_change(province, as_of):
+            changes.append(change)
+            province = self.provinces[change.result]
+        iri = province_iri(province.slug)
+        cited = tuple(dict.fromkeys(document for change in changes for document in change.instruments))
+        basis = "; ".join(self.documents.get(document, document) for document in cited)
+        confidence = lowest(tuple(change.confidence for change in changes))
+        vi, en = province_reasons(province, changes, as_of, self.documents)
+        return Resolution(
+            agency=province_iri(start.slug),
+            as_of=as_of,
+            state="succeeded" if changes else "same",
+            holders=(Holder(iri, province.full_name, iri, basis, confidence),),
+            instruments=cited,
+            reason_vi=vi,
+            reason_en=en,
+        )
+
+    def _resolve(self, spot: Spot, when: When) -> Resolution:
+        if spot.province is None and spot.authority != CENTRAL:
+            return self._placeless(spot, when)
+        paths = self._follower.paths(spot, when)
+        held = [path for path in paths if path.is_held]
+        state = _state(spot, paths)
+        vi, en = reasons(state, paths, when.as_of, self.labels, self.documents)
+        takers = self._follower.part_takers(paths, when)
+        above = () if takers else self._follower.bodies_above(paths, when)
+        holders = tuple({path.end.iri: self._holder(path, basis_of(path, self.documents)) for path in held}.values())
+        others = [(path, _TAKES_PART) for path in takers] + [(path, _STANDS_ABOVE) for path in above]
+        answering = {holder.iri for holder in holders}
+        return Resolution(
+            agency=spot.iri,
+            as_of=when.as_of,
+            state=state,
+            holders=holders,
+            instruments=tuple(dict.fromkeys(iri for path in paths for step in path.steps for iri in step.instruments)),
+            reason_vi=vi,
+            reason_en=en,
+            candidates=tuple(self._holder(path, why) for path, why in others if path.end.iri not in answering),
+        )
+
+    def _holder(self, path: Path, basis: str) -> Holder:
+        province = path.end.province
+        return Holder(
+            iri=path.end.iri,
+            name=spot_name(path.end, self.labels),
+            province=province_iri(province.slug) if province else None,
+            basis=basis,
+            confidence=path.confidence,
+        )
+
+    def _placeless(self, spot: Spot, when: When) -> Resolution:
+        vi = "Không xác định được tỉnh của cơ quan này, nên không biết nơi kế thừa."
+        en = "The province of this agency is not known, so neither is its heir."
+        return Resolution(spot.iri, when.as_of, "unknown", (), (), vi, en)
+
+    def _spot(self, agency: str) -> Spot:
+        authority, slash, tail = agency.removeprefix(_AGENCIES).partition("/")
+        if not agency.startswith(_AGENCIES) or not slash or not tail:
+            raise InputError(f"{agency}: not the IRI of an agency; accepted is {_AGENCIES}<province>/<agency>")
+        type_ = self.types.get(self.type_of.get(agency, tail))
+        return Spot(authority, tail, self.provinces.get(authority), type_)
+
+    def _find_province(self, name: str) -> Province:
+        slug = name.removeprefix(_PROVINCES)
+        if slug in self.provinces:
+            return self.provinces[slug]
+        wanted, kind = split_name(fold_label(name))
+        fitting = [
+            province
+            for province in self.provinces.values()
+            if kind in (None, province.kind) and wanted in map(fold_label, province.labels)
+        ]
+        if not fitting and make_slug(name) in self.provinces:
+            return self.provinces[make_slug(name)]
+        if not fitting:
+            known = ", ".join(sorted({province.name for province in self.provinces.values()})[:5]) or "none"
+            raise InputError(f"province {name!r}: not in the vocabulary of the store; accepted are names like {known}")
+        return min(fitting, key=lambda province: (province.valid_from or "", province.slug))
+
+
+def _state(spot: Spot, paths: Sequence[Path]) -> State:
+    ends = {path.end.iri for path in paths if path.is_held}
+    if len(ends) > 1:
+        return "several"
+    if ends:
+        return "same" if ends == {spot.iri} else "succeeded"
+    return "none" if all(path.verdict in ("none", "ended") for path in paths) else "unknown"

@@ -1,0 +1,54 @@
+"""`--as-of`: the day on which a question is answered, shared by the commands that name agencies.
+
+Agencies end and are succeeded. Without this option an answer speaks of the day on which each plan was issued, so that
+agencies stand as the plan names them; with it they stand as those who answer for the duty on that day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from lientinh.errors import InputError
+
+TODAY = "today"
+
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE|today",
+        help="Who answers on that day. Default: the day each plan was issued.",
+        show_default=False,
+    ),
+]
+
+# "01/7/2025", the way Vietnamese documents print a day.
+_PRINTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def parse_as_of(text: str | None) -> date | None:
+    """The day that an `--as-of` names; None where it is not given, which stands for the date of issue of each plan.
+
+    "2025-07-01", "01/7/2025" and "today" are read. Raises InputError for anything else, and for a day that no calendar
+    has.
+    """
+    if text is None:
+        return None
+    wanted = text.strip()
+    if wanted.lower() == TODAY:
+        return date.today()
+    found = _ISO.fullmatch(wanted)
+    parts = found.groups() if found else None
+    if parts is None and (found := _PRINTED.fullmatch(wanted)):
+        parts = tuple(reversed(found.groups()))
+    if parts is None:
+        raise InputError(f"--as-of {text!r}: no date; 2025-07-01, 01/7/2025 and today are accepted")
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        raise InputError(f"--as-of {text!r}: no day of the calendar; write it like 2025-07-01") from None
