@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lientinh.analysis.alignment.cue_hits import CueHit, find_hits
 from lientinh.analysis.alignment.cues import REACHES, CueSheet
@@ -12,6 +11,7 @@ from lientinh.analysis.alignment.lexicon import load_lexicon
 from lientinh.analysis.alignment.passages import Passage
 from lientinh.analysis.alignment.reading import Reading, read_text
 from lientinh.analysis.alignment.similarity import Similarity, find_subject
+from lientinh.analysis.alignment.tfidf import Array
 from lientinh.analysis.alignment.weights import Signs
 from lientinh.ontology.frameworks import Framework
 
@@ -49,8 +49,8 @@ class Comparison:
     requirements: tuple[str, ...]
     hits: tuple[tuple[CueHit, ...], ...]
     """The cues that each passage meets."""
-    by_words: Any
-    by_characters: Any
+    by_words: Array
+    by_characters: Array
     _similarity: Similarity
     _readings: tuple[Reading, ...]
 

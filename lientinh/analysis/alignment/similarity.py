@@ -1,4 +1,4 @@
-"""How alike passages and requirements are in their words: TF-IDF on syllables and on characters (scikit-learn).
+"""How alike passages and requirements are in their words: TF-IDF on syllables and on characters.
 
 Vocabulary and weights are those of the framework's requirements alone. So a sentence has the same score in every plan,
 whatever stands beside it, and the words that all requirements share weigh little. Single syllables and pairs catch the
@@ -9,35 +9,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
-
-from sklearn.feature_extraction.text import TfidfVectorizer
+from typing import Final
 
 from lientinh.analysis.alignment.reading import Reading
+from lientinh.analysis.alignment.tfidf import Array, TermVectors, character_runs
 from lientinh.analysis.alignment.words import Phrase, Word
 
 _SHARED: Final = 0.3
 """A phrase that stands in this share of the requirements names their field."""
 _SUBJECT_LENGTHS: Final = range(2, 9)
+_CHARACTERS: Final = range(3, 6)
 
 
 class Similarity:
     """Compares passages with the requirements of one framework."""
 
     def __init__(self, requirements: Sequence[Reading]) -> None:
-        self._words = TfidfVectorizer(analyzer=word_grams, binary=True)
-        self._characters = TfidfVectorizer(
-            analyzer="char", ngram_range=(3, 5), preprocessor=_plain, lowercase=False, binary=True
-        )
-        self._word_rows = self._words.fit_transform(requirements)
-        self._character_rows = self._characters.fit_transform(requirements)
+        self._words = TermVectors([word_grams(reading) for reading in requirements])
+        self._characters = TermVectors([_character_grams(reading) for reading in requirements])
         self._grams = [frozenset(word_grams(reading)) for reading in requirements]
 
-    def compare(self, passages: Sequence[Reading]) -> tuple[Any, Any]:
+    def compare(self, passages: Sequence[Reading]) -> tuple[Array, Array]:
         """Cosines by words and by characters, each an array passages x requirements."""
-        by_words = self._words.transform(passages) @ self._word_rows.T
-        by_characters = self._characters.transform(passages) @ self._character_rows.T
-        return by_words.toarray(), by_characters.toarray()
+        by_words = self._words.cosines(map(word_grams, passages))
+        return by_words, self._characters.cosines(map(_character_grams, passages))
 
     def shared(self, passage: Reading, requirement: int) -> tuple[str, ...]:
         """The stretches of a passage, as printed, whose words a requirement has in the same order; longest first."""
@@ -67,9 +62,10 @@ def word_grams(reading: Reading) -> list[str]:
     ]
 
 
-def _plain(reading: Reading) -> str:
-    """The folded text, the name of the field left out."""
-    return " · ".join(" ".join(word.form for word in run) for run in _runs(reading))
+def _character_grams(reading: Reading) -> list[str]:
+    """Runs of characters of the folded text, the name of the field left out."""
+    plain = " · ".join(" ".join(word.form for word in run) for run in _runs(reading))
+    return character_runs(plain, _CHARACTERS)
 
 
 def _runs(reading: Reading) -> list[list[Word]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,24 +13,22 @@ from pyoxigraph import Triple
 
 from lientinh.analysis.coverage.assessor import Assessor, PlanResult, Progress
 from lientinh.analysis.coverage.cells import PlanRecord
-from lientinh.analysis.coverage.chains import read_documents
+from lientinh.analysis.coverage.chains import KnownDocument, read_documents
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
+from lientinh.analysis.coverage.current import is_current, read_report, same_texts
 from lientinh.analysis.coverage.decisions import Decisions, read_decisions
+from lientinh.analysis.coverage.fingerprints import coverage_fingerprint
 from lientinh.analysis.coverage.plans import read_plans, read_steps
 from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.report import CoverageReport, FrameworkCoverage, FrameworkOutcome
 from lientinh.analysis.coverage.summarise import Steps, summarise
-from lientinh.analysis.coverage.write_coverage import CoverageWriter, dataset_iri
+from lientinh.analysis.coverage.write_coverage import CoverageWriter
+from lientinh.analysis.coverage.write_likeness import stored_likeness, write_likeness
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework, framework_triples
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, COVERAGE_GRAPH, FRAMEWORK_GRAPH
 from lientinh.ontology.terms import LT
 
-_FINGERPRINTS: Final = f"""
-SELECT ?dataset ?fingerprint WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
-  ?dataset <{LT.ofFramework}> ?framework ; <{LT.fingerprint}> ?fingerprint
-}} }}
-"""
 _KINDS: Final = ("/alignment/", "/near-miss/", "/search/")
 
 
@@ -39,8 +37,11 @@ class _Work:
     """One framework, its plans, and what became of them."""
 
     framework: Framework
+    plans: Sequence[PlanRecord]
+    fingerprint: str
+    """Of everything that decides their coverage."""
     assessor: Assessor
-    results: list[PlanResult]
+    results: list[PlanResult] = field(default_factory=list)
 
 
 def assess_store(
@@ -56,16 +57,42 @@ def assess_store(
 
     `ledger_paths` are read one over the other; `triples` is what the graph of frameworks shall hold, by default what
     the files of the shipped ones say. Where nothing has changed since the last time nothing is computed, unless
-    `again`. All graphs are replaced in one transaction. Raises InputError for a ledger that cannot be read,
-    VocabularyError for cues that cannot be used, StoreError where the store cannot be read or written.
+    `again`; what the engine said of a plan is used again as long as it holds. All graphs are replaced in one
+    transaction. Raises InputError for a ledger that cannot be read, VocabularyError for cues that cannot be used,
+    StoreError where the store cannot be read or written.
     """
     decisions = read_decisions(ledger_paths)
+    wanted = framework_triples() if triples is None else triples
     with _collector_paused():
-        steps = read_steps(store)
-        works = _assess(store, frameworks, read_plans(store, steps), decisions, progress)
-        wanted = framework_triples() if triples is None else triples
-        store.replace_graphs(_changed_graphs(store, works, steps, wanted, again))
+        steps, documents = read_steps(store), read_documents(store)
+        plans = read_plans(store, steps)
+        works = [_work(store, framework, plans, decisions, documents, progress) for framework in frameworks]
+        laid = {work.framework: (work.plans, work.fingerprint) for work in works}
+        if not again and is_current(store, laid):
+            store.replace_graphs(_changed_frameworks(store, wanted))
+            return read_report(store, [(work.framework, len(work.plans)) for work in works], decisions)
+        for work in works:
+            work.results.extend(work.assessor.assess(work.plans))
+        graphs = _changed_frameworks(store, wanted)
+        if _alignments_changed(store, works):
+            graphs[ALIGNMENTS_GRAPH] = _alignments(store, works)
+        likeness = _likeness(store, works, reusable=same_texts(store, laid))
+        graphs[COVERAGE_GRAPH] = [*_coverage(works, steps, documents), *likeness]
+        store.replace_graphs(graphs)
         return _report(works, decisions)
+
+
+def _work(
+    store: Store,
+    framework: Framework,
+    plans: Sequence[PlanRecord],
+    decisions: Decisions,
+    documents: Mapping[str, KnownDocument],
+    progress: Progress | None,
+) -> _Work:
+    chosen = [plan for plan in plans if set(plan.implements()) & set(framework.applies_to)]
+    fingerprint = coverage_fingerprint(chosen, framework, decisions.fingerprint, documents)
+    return _Work(framework, chosen, fingerprint, Assessor(store, framework, decisions, progress))
 
 
 @contextmanager
@@ -81,45 +108,28 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _assess(
-    store: Store,
-    frameworks: Sequence[Framework],
-    plans: Sequence[PlanRecord],
-    decisions: Decisions,
-    progress: Progress | None,
-) -> list[_Work]:
-    works: list[_Work] = []
-    for framework in frameworks:
-        chosen = [plan for plan in plans if set(plan.implements()) & set(framework.applies_to)]
-        assessor = Assessor(store, framework, decisions, progress)
-        works.append(_Work(framework, assessor, assessor.assess(chosen)))
-    return works
+def _changed_frameworks(store: Store, wanted: Sequence[Triple]) -> dict[str, Sequence[Triple]]:
+    """The graph of frameworks, where it is not what it should be."""
+    stored = {quad.triple for quad in store.quads(FRAMEWORK_GRAPH)}
+    return {} if stored == set(wanted) else {FRAMEWORK_GRAPH: wanted}
 
 
-def _changed_graphs(
-    store: Store, works: Sequence[_Work], steps: Steps, wanted: Sequence[Triple], again: bool
-) -> dict[str, Sequence[Triple]]:
-    """The graphs that are not what they should be: a store takes in a new graph faster than a change of an old one."""
-    graphs: dict[str, Sequence[Triple]] = {}
-    if {quad.triple for quad in store.quads(FRAMEWORK_GRAPH)} != set(wanted):
-        graphs[FRAMEWORK_GRAPH] = wanted
-    if _alignments_changed(store, works):
-        graphs[ALIGNMENTS_GRAPH] = _alignments(store, works)
-    if again or not _is_current(store, works):
-        graphs[COVERAGE_GRAPH] = _coverage(store, works, steps)
-    return graphs
-
-
-def _coverage(store: Store, works: Sequence[_Work], steps: Steps) -> Sequence[Triple]:
-    """The graph of coverage, of all frameworks."""
-    documents = read_documents(store)
+def _coverage(works: Sequence[_Work], steps: Steps, documents: Mapping[str, KnownDocument]) -> Sequence[Triple]:
+    """What the graph of coverage says of cells and figures, of all frameworks."""
     graph = CoverageGraph()
     for work in works:
-        chosen = [result.plan for result in work.results]
         cells = [cell for result in work.results for cell in work.assessor.cells(result)]
-        own_steps = {plan.iri: steps.get(plan.iri, ()) for plan in chosen}
-        report = summarise(work.framework, chosen, cells, own_steps, documents)
-        _write(graph, report, work.assessor.fingerprint(work.results))
+        own_steps = {plan.iri: steps.get(plan.iri, ()) for plan in work.plans}
+        _write(graph, summarise(work.framework, work.plans, cells, own_steps, documents), work.fingerprint)
+    return graph.triples()
+
+
+def _likeness(store: Store, works: Sequence[_Work], *, reusable: bool) -> Sequence[Triple]:
+    """How alike the plans are: as it is stored while the texts are the same: each is held against others."""
+    if reusable and COVERAGE_GRAPH in store.graph_names():
+        return stored_likeness(store)
+    graph = CoverageGraph()
+    write_likeness(graph, store, [plan for work in works for plan in work.plans])
     return graph.triples()
 
 
@@ -133,12 +143,6 @@ def _write(graph: CoverageGraph, report: FrameworkCoverage, fingerprint: str) ->
     writer.write_links(report.links)
     writer.write_uptakes(report.uptakes)
     writer.write_figures(report.figures)
-
-
-def _is_current(store: Store, works: Sequence[_Work]) -> bool:
-    """Whether the stored coverage is of just these plans, frameworks, judgements and this program."""
-    stored = {row[0].value: row[1].value for row in store.select(_FINGERPRINTS) if row[0] and row[1]}
-    return stored == {dataset_iri(w.framework.slug): w.assessor.fingerprint(w.results) for w in works}
 
 
 def _alignments_changed(store: Store, works: Sequence[_Work]) -> bool:

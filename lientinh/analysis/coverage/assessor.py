@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
+from functools import cached_property
 
-from lientinh import __version__
 from lientinh.analysis.coverage.assess import Reading, assess_cell
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, PlanRecord, SearchRecord
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.decisions import Decisions
-from lientinh.analysis.coverage.engine import engine_fingerprint, read_with_engine, terms_tried
 from lientinh.analysis.coverage.figures import group_by
+from lientinh.analysis.coverage.fingerprints import plan_fingerprint
 from lientinh.analysis.coverage.merge import merge_alignments
 from lientinh.analysis.coverage.passages import read_plan_text
-from lientinh.analysis.coverage.read_outline import read_outline
+from lientinh.analysis.coverage.read_outline import Outline, read_outline
 from lientinh.analysis.coverage.report import provincial
 from lientinh.analysis.coverage.write_alignments import (
     write_alignments,
@@ -60,10 +57,12 @@ class Assessor:
         self._texts = {requirement.iri: requirement.text_vi for requirement in provincial(framework)}
         self._decisions = decisions
         self._progress = progress
-        self._engine = engine_fingerprint(framework)
         # Which passage came nearest stays in the graph; a cell only points at it.
         self._somewhere = dict.fromkeys(self._requirements, Nearest("", "", None))
-        self._outline = read_outline(store, framework.slug, self._requirements)
+
+    @cached_property
+    def _outline(self) -> Outline:
+        return read_outline(self._store, self._framework.slug, self._requirements)
 
     def assess(self, plans: Sequence[PlanRecord]) -> list[PlanResult]:
         """The results of all plans, in the order given."""
@@ -93,11 +92,6 @@ class Assessor:
             for requirement, iri in self._requirements.items()
         ]
 
-    def fingerprint(self, results: Iterable[PlanResult]) -> str:
-        """Of everything that decides the coverage of these plans, the ledger and this program included."""
-        parts = [self._decisions.fingerprint, program_fingerprint(), *(result.search.fingerprint for result in results)]
-        return sha256(" ".join(parts).encode()).hexdigest()[:16]
-
     def write(self, graph: CoverageGraph, results: Iterable[PlanResult]) -> None:
         """What the engine and the reviewers say of these plans, which the engine must have been asked about."""
         asked = list(results)
@@ -109,6 +103,8 @@ class Assessor:
 
     def write_terms(self, graph: CoverageGraph) -> None:
         """The words by which each requirement was searched."""
+        from lientinh.analysis.coverage.engine import terms_tried
+
         write_terms(graph, self._requirements, terms_tried(self._framework))
 
     def _reuse(self, plan: PlanRecord) -> PlanResult | None:
@@ -116,13 +112,16 @@ class Assessor:
         outline = self._outline
         search = outline.searches.get(plan.iri)
         judged = plan.iri in outline.judged or self._decisions.touch(plan.iri)
-        if search is None or judged or search.fingerprint != self._fingerprint(plan):
+        if search is None or judged or search.fingerprint != plan_fingerprint(plan, self._framework):
             return None
         alignments = outline.alignments.get(plan.iri, ())
         nearest = self._somewhere if plan.iri in outline.missed else {}
         return PlanResult(plan, alignments, nearest, search, asked=False)
 
     def _ask(self, plan: PlanRecord) -> PlanResult:
+        # The engine's arithmetic takes a while to import: only where it is asked.
+        from lientinh.analysis.coverage.engine import read_with_engine
+
         text = read_plan_text(self._store, plan.iri)
         reading = read_with_engine(text, self._framework)
         texts = self._texts | {passage.iri: passage.text for passage in text.passages}
@@ -136,19 +135,6 @@ class Assessor:
             sections=text.sections,
             passages=len(text.passages),
             tables=text.tables,
-            fingerprint=self._fingerprint(plan),
+            fingerprint=plan_fingerprint(plan, self._framework),
         )
         return PlanResult(plan, alignments, nearest, search, asked=True)
-
-    def _fingerprint(self, plan: PlanRecord) -> str:
-        parts = (plan.fingerprint, self._engine, program_fingerprint())
-        return sha256(" ".join(parts).encode()).hexdigest()[:16]
-
-
-@lru_cache(maxsize=1)
-def program_fingerprint() -> str:
-    """Of the code that makes cells: what another program made is made again."""
-    digest = sha256(__version__.encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:16]

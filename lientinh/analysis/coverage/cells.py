@@ -58,7 +58,7 @@ class Passage:
     issuer: str = ""
     """Of a document to revise: who is to issue it."""
     aim: bool = False
-    """It only says what the plan is for, and so assigns and declares nothing."""
+    """It only says what the plan is for: that declares something where nothing else in the plan does."""
 
     @property
     def is_step(self) -> bool:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Literal
 
 from lientinh.analysis import alignment
-from lientinh.analysis.alignment import Proposal, propose, review_passage
-from lientinh.analysis.alignment.cues import CUES, load_cues
-from lientinh.analysis.alignment.engine import Engine
-from lientinh.analysis.alignment.weights import Weights, load_weights
+from lientinh.analysis.alignment import Proposal, review_passage, survey
+from lientinh.analysis.alignment.cues import load_cues
 from lientinh.analysis.coverage.cells import Nearest, Passage
 from lientinh.analysis.coverage.passages import PlanText
 from lientinh.ontology.frameworks import Framework
@@ -30,10 +25,13 @@ class Reading:
 
 
 def read_with_engine(text: PlanText, framework: Framework) -> Reading:
-    """Proposals for the passages of a plan; what only says what the plan is for is not asked."""
-    asked = [passage for passage in text.passages if not passage.aim]
-    passages = engine_passages(asked)
-    return Reading(propose(passages, framework), _nearest(asked, passages, framework))
+    """Proposals for the passages of a plan; of its aims only where nothing else in it speaks of the requirement."""
+    found = survey(engine_passages(text.passages), framework)
+    aims = {passage.iri for passage in text.passages if passage.aim}
+    said = {proposal.requirement_id for proposal in found.proposals if proposal.task_iri not in aims}
+    kept = (p for p in found.proposals if p.task_iri not in aims or p.requirement_id not in said)
+    nearest = {key: Nearest(near.task_iri, near.task_key, near.score) for key, near in found.nearest.items()}
+    return Reading(tuple(kept), nearest)
 
 
 def engine_passages(passages: Sequence[Passage]) -> tuple[alignment.Passage, ...]:
@@ -59,18 +57,6 @@ def readable_cue(written: str) -> str:
     return f"{text} (trừ khi có: {', '.join(barred)})" if barred else text
 
 
-@lru_cache(maxsize=8)
-def engine_fingerprint(framework: Framework) -> str:
-    """Of everything but the plan that decides what the engine proposes: its code, its data, the framework."""
-    digest = sha256(repr(framework).encode())
-    folder = Path(alignment.__path__[0])
-    files = [*folder.glob("*.py"), *folder.glob("*.toml"), CUES / f"{framework.slug}.toml"]
-    for file in sorted(files):
-        if file.is_file():
-            digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def _engine_passage(passage: Passage) -> alignment.Passage:
     if passage.kind == "review":
         ordinal = passage.key.removeprefix("RV.")
@@ -79,26 +65,3 @@ def _engine_passage(passage: Passage) -> alignment.Passage:
     # "Sở Nội vụ" heads the duty and its paragraphs leave it out.
     text = f"{passage.heading}: {passage.text}" if passage.kind == "duty" and passage.heading else passage.text
     return alignment.Passage(passage.iri, passage.key, text, kind, passage.heading, passage.place)
-
-
-def _nearest(
-    asked: Sequence[Passage], passages: Sequence[alignment.Passage], framework: Framework
-) -> Mapping[str, Nearest]:
-    if not passages:
-        return {}
-    engine, weights = _engine(framework)
-    comparison = engine.compare(passages)
-    found: dict[str, Nearest] = {}
-    for row, passage in enumerate(asked):
-        for requirement, signs in zip(comparison.requirements, comparison.signs(row), strict=True):
-            score = weights.score(signs)
-            best = found.get(requirement)
-            if best is None or score > (best.score or 0.0):
-                found[requirement] = Nearest(passage.iri, passage.key, score)
-    return found
-
-
-@lru_cache(maxsize=8)
-def _engine(framework: Framework) -> tuple[Engine, Weights]:
-    sheet = load_cues(framework.slug)
-    return Engine(framework, sheet), load_weights(bool(sheet.cues))

@@ -26,6 +26,7 @@ _MET: Final[dict[Metric, frozenset[State]]] = {
     "coverage": frozenset({"covered"}),
     "coverage-or-partial": frozenset({"covered", "partial"}),
 }
+_OTHER_BASES: Final[dict[Metric, Basis]] = {"reviewed": "judged", "document-named": "cited"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,10 @@ class Figure:
 
     @property
     def rests_on(self) -> Basis:
-        """What the numerator rests on; a rate that no alignment speaks of rests on none."""
-        if not self.numerator or self.metric in ("reviewed", "document-named"):
+        """What the numerator rests on; a rate that no alignment decides says what does."""
+        if self.metric in _OTHER_BASES:
+            return _OTHER_BASES[self.metric]
+        if not self.numerator:
             return "none"
         if not self.proposed:
             return "accepted"

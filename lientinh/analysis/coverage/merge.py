@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from lientinh.analysis.alignment import Proposal
 from lientinh.analysis.coverage.cells import AlignmentRecord, Decision, Passage
 from lientinh.analysis.coverage.read_alignments import order_of
 from lientinh.analysis.coverage.states import Status, Strength
+
+if TYPE_CHECKING:
+    from lientinh.analysis.alignment import Proposal
 
 Pair = tuple[str, str]
 """(IRI of a passage, requirement id)."""

@@ -1,7 +1,7 @@
 """The passages of a plan that may meet a requirement, from the graph of its document.
 
 Tasks and documents to revise assign something; duties, paragraphs on money and the running text only declare it.
-What stands under "Mục đích, yêu cầu" says what the plan is for: it is read, and counts as read, but assigns nothing.
+What stands under "Mục đích, yêu cầu" says what the plan is for: it declares something only where nothing else does.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ SELECT DISTINCT ?passage ?text ?heading ?agency ?issuer ?lead ?start ?end ?table
     UNION {{ ?passage <{paragraph_of}> <{document}> OPTIONAL {{ ?passage <{heading}> ?heading }} }}
     ?passage <{text}> ?text .
     BIND(EXISTS {{ ?passage <{lead_by}> ?anyone }} AS ?lead)
-    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{start}> ?start ; <{end}> ?end
-      OPTIONAL {{ ?evidence <{table}> ?table ; <{row}> ?row }} }}
+    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{start}> ?start ; <{end}> ?end }}
+    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{table}> ?table ; <{row}> ?row }}
   }}
 }}
 """

@@ -33,7 +33,7 @@ def choose_framework(store: Store, name: str | None = None) -> tuple[Framework, 
     Raises InputError where there is no such framework, or no plan was ever assessed.
     """
     frameworks = stored_frameworks(store)
-    counts = {_value(row[0]): int(_value(row[1])) for row in store.select(_ASSESSED)}
+    counts = {_value(row[0]): int(_value(row[1])) for row in store.select(_ASSESSED) if row[0] is not None}
     assessed = [framework for framework in frameworks if counts.get(framework.iri)]
     if not assessed:
         raise InputError("the store holds no coverage: no plan in it was assessed; run `lientinh build` on plans first")
@@ -53,7 +53,11 @@ def find_plans(store: Store, framework: Framework, names: Sequence[str]) -> tupl
     Raises InputError for a name that no plan of the framework has, and for one that several have.
     """
     applies = set(framework.applies_to)
-    plans = [plan for plan in read_plans(store) if applies.intersection(plan.implements())]
+    return pick_plans([plan for plan in read_plans(store) if applies.intersection(plan.implements())], names)
+
+
+def pick_plans(plans: Sequence[PlanRecord], names: Sequence[str]) -> tuple[PlanRecord, ...]:
+    """Those of `plans` that have these names, as `find_plans` does it."""
     found: dict[str, PlanRecord] = {}
     for name in names:
         plan = _find(plans, name)
@@ -71,7 +75,7 @@ def _find(plans: Sequence[PlanRecord], name: str) -> PlanRecord:
             accepted = ", ".join(f"{plan.number} {plan.province_name or ''}".strip() for plan in matches)
             raise InputError(f"{name}: several plans have this name ({accepted}); give the IRI of one, or its label")
     accepted = ", ".join(f"{plan.number} ({plan.province_name})" for plan in plans[:12])
-    raise InputError(f"{name}: no plan that was assessed by this framework has this name; accepted are {accepted}")
+    raise InputError(f"{name}: no plan here has this name; accepted are {accepted}")
 
 
 def _identities(plan: PlanRecord) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from typing import Final, Literal, get_args
 State = Literal["covered", "partial", "declared-only", "deferred", "not-applicable", "not-found", "not-assessed"]
 Strength = Literal["exact", "broad", "partial"]
 Status = Literal["proposed", "accepted", "rejected", "unsure", "disputed"]
-Basis = Literal["accepted", "proposed", "mixed", "none"]
+Basis = Literal["accepted", "proposed", "mixed", "none", "judged", "cited"]
+"""What a state or a rate rests on; "judged" and "cited" are of rates that no alignment decides."""
 PassageKind = Literal["task", "review", "duty", "funding", "paragraph"]
 
 STATES: Final[tuple[State, ...]] = get_args(State)
@@ -65,6 +66,8 @@ BASIS_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "proposed": ("đề xuất của máy", "proposals"),
         "mixed": ("cả hai", "both"),
         "none": ("không có đối chiếu", "no alignment"),
+        "judged": ("nhận định của người rà soát", "judgements of reviewers"),
+        "cited": ("văn bản được kế hoạch nêu", "documents that plans name"),
     }
 )
 KIND_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(

@@ -1,0 +1,63 @@
+"""What decides the coverage of a plan, as short digests: where none of it changed, nothing is worked out again.
+
+Nothing of the engine is imported here: whether it has to be asked at all must be known before its cost is paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from lientinh.analysis.coverage.cells import PlanRecord
+from lientinh.analysis.coverage.chains import KnownDocument
+from lientinh.ontology.frameworks import FRAMEWORKS, Framework
+from lientinh.version import __version__
+
+_LENGTH: Final = 16
+_CODE: Final = Path(__file__).parent
+_ENGINE: Final = Path(__file__).parents[1] / "alignment"
+
+
+def plan_fingerprint(plan: PlanRecord, framework: Framework) -> str:
+    """Of everything that decides what the engine finds in a plan: its file, the engine, the framework, this program."""
+    return _digest((plan.fingerprint, engine_fingerprint(framework), program_fingerprint()))
+
+
+def coverage_fingerprint(
+    plans: Iterable[PlanRecord], framework: Framework, decisions: str, documents: Mapping[str, KnownDocument]
+) -> str:
+    """Of everything that decides the coverage of these plans; `decisions` is the fingerprint of the ledger.
+
+    Beside what was read from the files that is how a plan stands to other documents, which come and go.
+    """
+    read = [part for plan in plans for part in (repr(plan), plan_fingerprint(plan, framework))]
+    cited = [repr(known) for _, known in sorted(documents.items())]
+    return _digest((decisions, engine_fingerprint(framework), program_fingerprint(), *read, *cited))
+
+
+@lru_cache(maxsize=8)
+def engine_fingerprint(framework: Framework) -> str:
+    """Of everything but the plan that decides what the engine proposes: its code, its data, the framework."""
+    cues = FRAMEWORKS / "cues" / f"{framework.slug}.toml"
+    return _digest((repr(framework), _of_files([*_ENGINE.glob("*.py"), *_ENGINE.glob("*.toml"), cues])))
+
+
+@lru_cache(maxsize=1)
+def program_fingerprint() -> str:
+    """Of the code that makes cells: what another program made is made again."""
+    return _digest((__version__, _of_files(_CODE.glob("*.py"))))
+
+
+def _of_files(files: Iterable[Path]) -> str:
+    digest = sha256()
+    for file in sorted(files):
+        if file.is_file():
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return sha256(" ".join(parts).encode()).hexdigest()[:_LENGTH]
