@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty, out
 from lientinh.errors import InputError
+
+if TYPE_CHECKING:
+    from lientinh.views.bundle_verify import Verdict
+    from lientinh.views.coverage_words import Language as Words
 
 
 def bundle(
@@ -51,42 +56,47 @@ def bundle(
             f"lientinh: not found and so not in the bundle: {', '.join(made.missing)}; "
             "name their folder with --inputs, or nobody can make the bundle again"
         )
+        raise typer.Exit(1)
 
 
 def _verify(file: Path, lang: Language) -> None:
-    from lientinh.cli.options import out
-    from lientinh.views.bundle_verify import difference_of_version, verify_bundle
+    from lientinh.views.bundle_verify import verify_bundle
     from lientinh.views.coverage_words import Language as Words
 
-    words, console = Words(lang.value), out()
     try:
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}); check the name") from None
-    verdict = verify_bundle(data, str(file))
+    verdict, words = verify_bundle(data, str(file)), Words(lang.value)
     if verdict.holds:
-        console.print(
-            words.pick(
-                f"{file}: đúng. Mọi tệp khớp với giá trị băm, và làm lại từ đầu cho ra đúng từng byte.",
-                f"{file}: holds. Every file has its hash, and making it again gave the same bytes.",
-            ),
-            markup=False,
+        text = words.pick(
+            "đúng. Mọi tệp khớp với giá trị băm, và làm lại từ đầu cho ra đúng từng byte.",
+            "holds. Every file has its hash, and making it again gave the same bytes.",
         )
-        return
+    else:
+        text = words.pick("không chứng minh được.", "not proved.")
+    for line in (f"{file}: {text}", *_findings(verdict, words)):
+        out().print(line, markup=False, soft_wrap=True)
+    if not verdict.holds:
+        raise typer.Exit(1)
+
+
+def _findings(verdict: Verdict, words: Words) -> Iterator[str]:
+    """What is wrong, a line each."""
     for path in verdict.damaged:
-        console.print(words.pick(f"  hỏng hoặc lạ: {path}", f"  damaged or foreign: {path}"), markup=False)
-    for path in verdict.different:
-        console.print(words.pick(f"  làm lại ra khác: {path}", f"  came out differently: {path}"), markup=False)
-    if not verdict.damaged and not verdict.reproduced:
-        reason = words.pick("gói thiếu văn bản đầu vào", "the bundle lacks inputs")
-        console.print(words.pick(f"  không làm lại được: {reason}", f"  not made again: {reason}"), markup=False)
-    elif verdict.reproduced and not verdict.different:
-        console.print(
-            words.pick(
-                "  nội dung như nhau, chỉ cách nén khác", "  the contents are the same, only packed differently"
-            ),
-            markup=False,
+        yield words.pick(f"  hỏng, thiếu hoặc lạ: {path}", f"  damaged, missing or foreign: {path}")
+    for name in verdict.missing:
+        yield words.pick(
+            f"  không làm lại được: gói không có tệp đầu vào {name}", f"  not made again: the bundle lacks {name}"
         )
-    if difference_of_version(verdict):
-        note(f"lientinh: made by version {verdict.made_by}; differences may come from that")
-    raise typer.Exit(1)
+    for path in verdict.different:
+        yield words.pick(f"  làm lại ra khác: {path}", f"  came out differently: {path}")
+    if verdict.reproduced and not verdict.different and not verdict.same_bytes:
+        yield words.pick(
+            "  nội dung như nhau, chỉ cách nén khác", "  the contents are the same, only packed differently"
+        )
+    if verdict.other_version and not verdict.holds:
+        yield words.pick(
+            f"  gói do phiên bản {verdict.made_by} làm; khác nhau có thể do đó",
+            f"  made by version {verdict.made_by}; differences may come from that",
+        )

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lientinh.cli.options import (
-    DEFAULT_STORE,
-    Language,
-    LanguageOption,
-    StoreOption,
-    note,
-    note_empty,
-    out,
-    print_json,
+from lientinh.cli.coverage_options import (
+    CoverageFormat,
+    FormatOption,
+    FrameworkOption,
+    PlanOption,
+    choose_format,
+    read_chosen,
+    read_passages,
+    write_table,
 )
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
 from lientinh.cli.output import OutputOption, write_result
 
 if TYPE_CHECKING:
     from lientinh.analysis.coverage.cells import ProvinceCell
     from lientinh.analysis.coverage.report import FrameworkCoverage
     from lientinh.graph_store.store import Store
-    from lientinh.ontology.frameworks import Framework
-    from lientinh.views.coverage_words import Language as Words
-    from lientinh.views.coverage_words import Passages
-
-
-class CoverageFormat(StrEnum):
-    """How coverage is written."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    xlsx = "xlsx"
-    html = "html"
 
 
 class CoverageBy(StrEnum):
@@ -45,22 +35,12 @@ class CoverageBy(StrEnum):
     province = "province"
 
 
-PlanOption = Annotated[
-    list[str] | None,
-    typer.Option("--plan", metavar="PLAN", help="Number, province or IRI; may be repeated.", show_default=False),
-]
-FrameworkOption = Annotated[
-    str | None,
-    typer.Option("--framework", metavar="SLUG", help="Default: the one with most plans.", show_default=False),
-]
-
-
 def coverage(
     plan: PlanOption = None,
     framework: FrameworkOption = None,
     by: Annotated[CoverageBy, typer.Option("--by", help="plan, or the best state of each province.")] = CoverageBy.plan,
     store: StoreOption = DEFAULT_STORE,
-    format: Annotated[CoverageFormat, typer.Option("--format", help="How it is written.")] = CoverageFormat.table,
+    format: FormatOption = None,
     output: OutputOption = None,
     lang: LanguageOption = Language.vi,
 ) -> None:
@@ -72,50 +52,38 @@ def coverage(
 
         lientinh coverage --plan 401/QĐ-UBND --format json
 
-        lientinh coverage --format xlsx -o bao-phu.xlsx
+        lientinh coverage -o bao-phu.xlsx
     """
     from lientinh.analysis.coverage.read_coverage import DETAILED
     from lientinh.analysis.coverage.read_summary import read_province_cells
     from lientinh.analysis.coverage.selection import choose_framework
     from lientinh.graph_store.store import open_store
 
+    chosen_format = choose_format(format, output)
+    if by is CoverageBy.province:
+        _refuse_drawings(chosen_format, plan)
     note_empty(store)
     with open_store(store) as opened:
         chosen, others = choose_framework(opened, framework)
         if framework is None and others:
             note(f"lientinh: framework {chosen.slug}; --framework shows the others: {', '.join(others)}")
         if by is CoverageBy.province:
-            _write_provinces(chosen.slug, read_province_cells(opened, chosen), format, output, lang)
+            _write_provinces(chosen.slug, read_province_cells(opened, chosen), chosen_format, output, lang)
             return
         found = read_chosen(opened, chosen, plan)
-        if len(found.plans) > DETAILED and format is not CoverageFormat.table:
+        if len(found.plans) > DETAILED and chosen_format is not CoverageFormat.table:
             note(f"lientinh: {len(found.plans)} plans: scores, words and judgements are left out; --plan shows them")
-        _write(opened, found, format, output, lang)
-
-
-def read_chosen(store: Store, framework: Framework, plans: list[str] | None) -> FrameworkCoverage:
-    """The stored coverage of all plans, or of those that the user names with the figures that speak of them."""
-    from lientinh.analysis.coverage.read_coverage import read_coverage
-    from lientinh.analysis.coverage.selection import find_plans
-
-    if not plans:
-        return read_coverage(store, framework)
-    records = find_plans(store, framework, plans)
-    return read_coverage(store, framework, records).only([record.iri for record in records])
+        _write(opened, found, chosen_format, output, lang)
 
 
 def _write(
-    store: Store, coverage: FrameworkCoverage, format: CoverageFormat, output: OutputOption, lang: Language
+    store: Store, coverage: FrameworkCoverage, format: CoverageFormat, output: Path | None, lang: Language
 ) -> None:
     from lientinh.views.coverage_json import CSV_HEAD, coverage_json, csv_rows
     from lientinh.views.csv_document import csv_document
 
     match format:
-        case CoverageFormat.json if output is None:
-            print_json(coverage_json(coverage))
         case CoverageFormat.json:
-            import json
-
             text = json.dumps(coverage_json(coverage), ensure_ascii=False, indent=2)
             write_result(text + "\n", output, "json")
         case CoverageFormat.csv:
@@ -129,123 +97,32 @@ def _write(
 
             write_result(coverage_page(coverage, read_passages(store, coverage), lang.value), output, "html")
         case CoverageFormat.table:
-            _print(coverage, lang)
+            from lientinh.cli.coverage_report import draw_coverage
+
+            write_table(lambda console: draw_coverage(console, coverage, lang.value), output)
 
 
-def read_passages(store: Store, coverage: FrameworkCoverage) -> Passages:
-    """The wording and place of every passage of the plans shown."""
-    from lientinh.analysis.coverage.passages import read_plan_text
-
-    return {passage.iri: passage for plan in coverage.plans for passage in read_plan_text(store, plan.iri).passages}
-
-
-_WIDEST = 8
-"""Plans that a terminal shows side by side."""
-
-
-def _print(coverage: FrameworkCoverage, lang: Language) -> None:
-    from lientinh.cli.tables import make_table
-    from lientinh.views.coverage_words import STATE_MARKS, plan_title, requirement_label
-    from lientinh.views.coverage_words import Language as Words
-
-    words, console = Words(lang.value), out()
-    framework = coverage.framework
-    console.print(words.pick(framework.title_vi, framework.title_en), style="bold", markup=False)
-    if len(coverage.plans) <= _WIDEST:
-        heads = [words.pick("Yêu cầu", "Requirement"), *(plan_title(plan) for plan in coverage.plans)]
-        rows = []
-        for requirement in coverage.requirements:
-            cells = [coverage.by_pair.get((plan.iri, requirement.id)) for plan in coverage.plans]
-            shown = [_shown(STATE_MARKS[cell.state], cell.basis, cell.tasks) if cell else "" for cell in cells]
-            rows.append([f"{requirement.id} {requirement_label(requirement, words)}", *shown])
-        console.print(make_table(None, heads, rows, width=console.width))
-        console.print(_legend(words), markup=False)
-    else:
-        _print_provinces(coverage.provinces, lang)
-    _print_rates(coverage, words)
-    note_text = words.pick(framework.note_vi, framework.note_en)
-    if note_text:
-        console.print(note_text, markup=False)
-
-
-def _shown(mark: str, basis: str, tasks: tuple[str, ...]) -> str:
-    doubt = "?" if basis in ("proposed", "mixed") else ""
-    return f"{mark}{doubt} {', '.join(tasks)}".strip()
-
-
-def _legend(words: Words) -> str:
-    from lientinh.analysis.coverage.states import STATE_NAMES, STATES
-    from lientinh.views.coverage_words import STATE_MARKS
-
-    marks = ", ".join(f"{STATE_MARKS[state]} {words.name(STATE_NAMES, state)}" for state in STATES)
-    return marks + "; " + words.pick("? sau dấu: dựa trên đề xuất của máy", "? behind a mark: rests on proposals")
-
-
-def _print_rates(coverage: FrameworkCoverage, words: Words) -> None:
-    from lientinh.analysis.coverage.states import BASIS_NAMES
-    from lientinh.cli.tables import make_table
-    from lientinh.views.coverage_words import METRIC_NAMES, percent, share
-
-    console, few = out(), len(coverage.plans) <= _WIDEST
-    heads = [
-        words.pick(*pair)
-        for pair in (
-            ("Chỉ số", "Metric"),
-            ("Của", "Of"),
-            ("Tỷ lệ", "Rate"),
-            ("Chưa đánh giá", "Unassessed"),
-            ("Thấp nhất–cao nhất", "Low–high"),
-            ("Dựa trên", "Rests on"),
-        )
-    ]
-    rows = [
-        (
-            words.name(METRIC_NAMES, figure.metric),
-            figure.label,
-            percent(figure, words),
-            figure.unassessed,
-            f"{share(figure.low, words)}–{share(figure.high, words)}" if figure.value is not None else "",
-            words.name(BASIS_NAMES, figure.rests_on),
-        )
-        for figure in coverage.figures
-        if figure.scope in ("framework", "line", "document") or (figure.scope == "plan" and few)
-    ]
-    console.print(make_table(words.pick("Số liệu", "Figures"), heads, rows, numbers=(3,), width=console.width))
+def _refuse_drawings(format: CoverageFormat, plan: list[str] | None) -> None:
+    if format in (CoverageFormat.xlsx, CoverageFormat.html):
+        raise typer.BadParameter("--by province is written as table, json or csv", param_hint="--format")
+    if plan:
+        raise typer.BadParameter("--by province looks at all plans of each province", param_hint="--plan")
 
 
 def _write_provinces(
-    slug: str, cells: tuple[ProvinceCell, ...], format: CoverageFormat, output: OutputOption, lang: Language
+    slug: str, cells: tuple[ProvinceCell, ...], format: CoverageFormat, output: Path | None, lang: Language
 ) -> None:
     from lientinh.views.coverage_json import province_json
     from lientinh.views.csv_document import csv_document
 
-    rows = [(cell.name, cell.requirement, cell.state, cell.basis, cell.plans) for cell in cells]
-    heads = ("province", "requirement", "state", "rests_on", "plans")
     match format:
         case CoverageFormat.json:
-            import json
-
             text = json.dumps(province_json(None, slug, cells), ensure_ascii=False, indent=2)
             write_result(text + "\n", output, "json")
         case CoverageFormat.csv:
-            write_result(csv_document(heads, rows), output, "csv")
-        case CoverageFormat.table:
-            _print_provinces(cells, lang)
+            rows = [(cell.name, cell.requirement, cell.state, cell.basis, cell.plans) for cell in cells]
+            write_result(csv_document(("province", "requirement", "state", "rests_on", "plans"), rows), output, "csv")
         case _:
-            raise typer.BadParameter("--by province is written as table, json or csv", param_hint="--format")
+            from lientinh.cli.coverage_report import draw_provinces
 
-
-def _print_provinces(cells: tuple[ProvinceCell, ...], lang: Language) -> None:
-    from collections import Counter
-
-    from lientinh.analysis.coverage.states import STATE_NAMES, STATES
-    from lientinh.cli.tables import make_table
-    from lientinh.views.coverage_words import Language as Words
-
-    words, console = Words(lang.value), out()
-    counts: dict[str, Counter[str]] = {}
-    for cell in cells:
-        counts.setdefault(cell.name, Counter())[cell.state] += 1
-    heads = [words.pick("Tỉnh", "Province"), *(words.name(STATE_NAMES, state) for state in STATES)]
-    rows = [[name, *(found[state] or "" for state in STATES)] for name, found in counts.items()]
-    console.print(make_table(None, heads, rows, numbers=range(1, len(heads)), width=console.width))
+            write_table(lambda console: draw_provinces(console, cells, lang.value), output)

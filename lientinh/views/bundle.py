@@ -15,7 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from lientinh import __version__
 from lientinh.analysis.coverage.passages import read_plan_text
 from lientinh.analysis.coverage.read_coverage import read_coverage
 from lientinh.analysis.coverage.report import FrameworkCoverage
@@ -27,6 +26,7 @@ from lientinh.loaders.register import REGISTER
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import FRAMEWORK_GRAPH, INFERRED_GRAPH
 from lientinh.queries.catalog import list_questions
+from lientinh.version import __version__
 from lientinh.views.bundle_files import alignments_sssom, earl_report, shacl_report, turtle
 from lientinh.views.coverage_html import coverage_page
 from lientinh.views.coverage_json import CSV_HEAD, coverage_json, csv_rows

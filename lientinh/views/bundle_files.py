@@ -7,7 +7,6 @@ from typing import Final
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from lientinh import __version__
 from lientinh.analysis.coverage.cells import AlignmentRecord
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.sssom import curie, format_header, format_rows
@@ -17,6 +16,7 @@ from lientinh.graph_store.triples import GraphBuilder
 from lientinh.ontology.identifiers import cell_iri, concept_iri
 from lientinh.ontology.terms import DATA, DCTERMS, EARL, PREFIXES, RDF, SEMAPV, SKOS
 from lientinh.validation.shapes import check_shapes
+from lientinh.version import __version__
 
 _COLUMNS: Final = (
     "subject_id",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, PlanRecord
@@ -15,15 +18,21 @@ from lientinh.analysis.coverage.states import (
     STATUS_NAMES,
     STRENGTH_NAMES,
 )
+from lientinh.ontology.frameworks import Requirement
+from lientinh.views.coverage_rates import figure_label, rate_cells, rate_heads, rate_notes, rate_rows
 from lientinh.views.coverage_words import (
+    COMPLETENESS_NAMES,
+    ENGINE_MARK,
     METRIC_NAMES,
     STATE_COLOURS,
     STATE_MARKS,
+    STATE_MEANINGS,
     Language,
     Passages,
     plan_title,
     reason_of,
     requirement_label,
+    score_text,
     share,
     state_text,
     task_list,
@@ -42,10 +51,16 @@ def coverage_page(coverage: FrameworkCoverage, passages: Passages, language: str
         note=words.pick(framework.note_vi, framework.note_en),
         colours=STATE_COLOURS,
         marks=STATE_MARKS,
+        engine_mark=ENGINE_MARK,
         states=STATES,
         state_names=STATE_NAMES,
-        plans=[plan_title(plan) for plan in coverage.plans],
-        rows=_rows(coverage, passages, words),
+        state_meanings=STATE_MEANINGS,
+        plans=[(plan.number, plan.province_name or "") for plan in coverage.plans],
+        groups=_groups(coverage, passages, words),
+        searches=_searches(coverage, words),
+        rate_heads=rate_heads(words),
+        rates=[rate_cells(row, words) for row in rate_rows(coverage, words)],
+        rate_notes=rate_notes(coverage, words),
         figure_heads=[words.pick(*pair) for pair in _FIGURE_HEADS],
         figures=_figures(coverage, words),
         chain_heads=[words.pick(*pair) for pair in _CHAIN_HEADS],
@@ -76,7 +91,21 @@ _CHAIN_HEADS = (
 )
 
 
-def _rows(coverage: FrameworkCoverage, passages: Passages, words: Language) -> list[dict[str, Any]]:
+def _groups(coverage: FrameworkCoverage, passages: Passages, words: Language) -> list[dict[str, Any]]:
+    """The rows of the matrix under the titles of their groups."""
+    titles = {
+        group.id: f"{group.id}. {words.pick(group.title_vi, group.title_en)}" for group in coverage.framework.groups
+    }
+    rows = groupby(coverage.requirements, lambda requirement: requirement.group)
+    return [
+        {"title": titles.get(group, group), "rows": _rows(list(members), coverage, passages, words)}
+        for group, members in rows
+    ]
+
+
+def _rows(
+    requirements: Sequence[Requirement], coverage: FrameworkCoverage, passages: Passages, words: Language
+) -> list[dict[str, Any]]:
     return [
         {
             "id": requirement.id,
@@ -87,7 +116,7 @@ def _rows(coverage: FrameworkCoverage, passages: Passages, words: Language) -> l
                 for index, plan in enumerate(coverage.plans, 1)
             ],
         }
-        for requirement in coverage.requirements
+        for requirement in requirements
     ]
 
 
@@ -100,24 +129,25 @@ def _cell(
         "state": cell.state,
         "text": state_text(cell.state, cell.basis, words),
         "proposed": cell.basis in ("proposed", "mixed"),
-        "passages": task_list(cell) or ", ".join(cell.prose),
+        "passages": _unbroken(task_list(cell)) or ", ".join(cell.prose),
         "anchor": f"p{index}-{cell.requirement}",
         "plan": plan_title(plan),
         "reason": reason_of(cell, words),
-        "evidence": [_evidence(alignment, passages, words) for alignment in cell.alignments],
-        "search": _search(coverage, cell, words),
-        "nearest": _nearest(cell, passages, words),
+        "evidence": [evidence_of(alignment, passages, words) for alignment in cell.alignments],
+        "terms": terms_of(coverage, cell),
+        "nearest": nearest_of(cell, passages, words),
     }
 
 
-def _evidence(alignment: AlignmentRecord, passages: Passages, words: Language) -> dict[str, Any]:
+def evidence_of(alignment: AlignmentRecord, passages: Passages, words: Language) -> dict[str, Any]:
+    """An alignment for a page: key, about, place, quote, proposed, and what reviewers said."""
     passage = passages.get(alignment.passage)
     about = [
         words.name(KIND_NAMES, alignment.kind),
         words.name(STRENGTH_NAMES, alignment.strength),
         words.name(STATUS_NAMES, alignment.status),
         words.pick("cần xem lại: lời văn đã đổi", "suspect: the wording has changed") if alignment.suspect else "",
-        f"{alignment.score:.2f}" if alignment.score is not None else "",
+        _scored(alignment.score, words),
     ]
     return {
         "key": alignment.key,
@@ -129,26 +159,46 @@ def _evidence(alignment: AlignmentRecord, passages: Passages, words: Language) -
     }
 
 
-def _search(coverage: FrameworkCoverage, cell: Cell, words: Language) -> str:
-    search = (coverage.searches or {}).get(cell.document)
-    if search is None or cell.state not in ("not-found", "not-assessed"):
-        return ""
-    terms = "; ".join((coverage.terms or {}).get(cell.requirement, ()))
-    sections = "; ".join(search.sections)
-    return words.pick(
-        f"Đã đọc {search.passages} đoạn, {search.tables} bảng ({sections}). Từ đã tra: {terms}.",
-        f"{search.passages} passages and {search.tables} tables were read ({sections}). Terms tried: {terms}.",
-    )
+def _unbroken(tasks: str) -> str:
+    """The tasks with each sign held to its key at the ends of lines."""
+    return re.sub(r" (?=[=⊃~])", "\u00a0", tasks)
 
 
-def _nearest(cell: Cell, passages: Passages, words: Language) -> dict[str, str] | None:
+def _scored(score: float | None, words: Language) -> str:
+    return words.pick("điểm ", "score ") + score_text(score, words) if score is not None else ""
+
+
+def terms_of(coverage: FrameworkCoverage, cell: Cell) -> tuple[str, ...]:
+    """The terms that were tried where a cell rests on a search."""
+    if cell.state not in ("not-found", "not-assessed") or cell.document not in (coverage.searches or {}):
+        return ()
+    return (coverage.terms or {}).get(cell.requirement, ())
+
+
+def _searches(coverage: FrameworkCoverage, words: Language) -> list[dict[str, Any]]:
+    """What of each plan was read."""
+    found = []
+    for plan in coverage.plans:
+        search = (coverage.searches or {}).get(plan.iri)
+        if search is not None:
+            about = words.pick(
+                f"{search.passages} đoạn, {search.tables} bảng",
+                f"{search.passages} passages, {search.tables} tables",
+            )
+            source = words.name(COMPLETENESS_NAMES, plan.completeness)
+            found.append({"plan": plan_title(plan), "about": f"{source}; {about}", "sections": search.sections})
+    return found
+
+
+def nearest_of(cell: Cell, passages: Passages, words: Language) -> dict[str, str] | None:
+    """The nearest passage for a page: about, quote; None where there is none."""
     near = cell.nearest
     if near is None:
         return None
     passage = passages.get(near.passage)
     about = [
         near.key,
-        f"{near.score:.2f}" if near.score is not None else "",
+        _scored(near.score, words),
         words.name(STATUS_NAMES, near.status) if near.status else words.pick("dưới ngưỡng", "below the threshold"),
         passage.place if passage else "",
     ]
@@ -159,7 +209,7 @@ def _figures(coverage: FrameworkCoverage, words: Language) -> list[tuple[object,
     return [
         (
             words.name(METRIC_NAMES, figure.metric),
-            figure.label,
+            figure_label(figure, coverage, words),
             figure.numerator,
             figure.denominator,
             figure.unassessed,

@@ -8,8 +8,6 @@ from typing import Any
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, ProvinceCell
 from lientinh.analysis.coverage.figures import Figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
-from lientinh.analysis.coverage.states import GAPS
-from lientinh.views.coverage_words import Passages
 
 CSV_HEAD = ("document", "province", "requirement", "state", "rests_on", "tasks", "prose", "reason")
 
@@ -64,29 +62,6 @@ def province_json(coverage: FrameworkCoverage | None, slug: str, cells: tuple[Pr
             for cell in cells
         ],
         "figures": [figure_json(figure) for figure in coverage.figures] if coverage else [],
-    }
-
-
-def gaps_json(coverage: FrameworkCoverage, passages: Passages) -> dict[str, Any]:
-    """Cells that are not covered with their searches, requirements that no plan covers, and own initiatives."""
-    covered = {cell.requirement for cell in coverage.cells if cell.state == "covered"}
-    return {
-        "framework": coverage.framework.slug,
-        "note": coverage.framework.note_vi,
-        "gaps": [_gap(cell, coverage, passages) for cell in coverage.cells if cell.state in GAPS],
-        "covered_by_none": [
-            {"requirement": requirement.id, "text": requirement.text_vi}
-            for requirement in coverage.requirements
-            if requirement.id not in covered
-        ],
-        "own_initiatives": [
-            {
-                "document": own.number,
-                "task": own.key,
-                "text": passages[own.passage].text if own.passage in passages else None,
-            }
-            for own in coverage.own_initiatives
-        ],
     }
 
 
@@ -150,41 +125,6 @@ def _alignment(alignment: AlignmentRecord) -> dict[str, Any]:
         "counts": alignment.counts,
         "words": list(alignment.words),
         "reviewers": [decision.reviewer for decision in alignment.decisions],
-    }
-
-
-def _gap(cell: Cell, coverage: FrameworkCoverage, passages: Passages) -> dict[str, Any]:
-    search = (coverage.searches or {}).get(cell.document)
-    nearest = cell.nearest
-    passage = passages.get(nearest.passage) if nearest else None
-    requirement = coverage.framework.find_requirement(cell.requirement)
-    return {
-        "document": cell.number,
-        "province": cell.province,
-        "requirement": cell.requirement,
-        "text": requirement.text_vi if requirement else None,
-        "state": cell.state,
-        "reason": cell.reason,
-        "tasks": list(cell.tasks),
-        "prose": list(cell.prose),
-        "search": {
-            "sections_read": list(search.sections),
-            "passages_read": search.passages,
-            "tables_read": search.tables,
-            "terms_tried": list((coverage.terms or {}).get(cell.requirement, ())),
-        }
-        if search
-        else None,
-        "nearest": {
-            "passage": nearest.key,
-            "iri": nearest.passage,
-            "score": nearest.score,
-            "status": nearest.status,
-            "quote": passage.text if passage else None,
-            "place": passage.place if passage else None,
-        }
-        if nearest
-        else None,
     }
 
 

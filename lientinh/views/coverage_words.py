@@ -37,6 +37,39 @@ STATE_MARKS: Final[Mapping[str, str]] = MappingProxyType(
         "not-assessed": "?",
     }
 )
+STATE_MEANINGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "covered": (
+            "Có nhiệm vụ khớp hoàn toàn hoặc rộng hơn yêu cầu và có cơ quan chủ trì; với bản tóm tắt thì không đòi hỏi "
+            "chủ trì.",
+            "A task meets the requirement, exactly or with others, and has a lead; of a summary no lead is asked.",
+        ),
+        "partial": ("Chỉ có nhiệm vụ đáp ứng một phần yêu cầu.", "Tasks meet only part of the requirement."),
+        "declared-only": (
+            "Chỉ phần lời của kế hoạch nêu: không thành nhiệm vụ, nên không có chủ trì và thời hạn.",
+            "Only the plan's prose says it: no task, so no lead and no deadline.",
+        ),
+        "deferred": (
+            "Nhiệm vụ chỉ hứa một kế hoạch hoặc đề án về sau, theo người rà soát.",
+            "The task only promises a later plan or scheme, as a reviewer finds.",
+        ),
+        "not-applicable": (
+            "Yêu cầu không áp dụng cho kế hoạch này, theo người rà soát.",
+            "The requirement does not apply to this plan, as a reviewer finds.",
+        ),
+        "not-found": (
+            "Đã đọc toàn văn mà không đoạn nào đạt ngưỡng; có bản ghi tra cứu.",
+            "The full text was read and nothing reached the threshold; the search is recorded.",
+        ),
+        "not-assessed": (
+            "Không có văn bản, hoặc nguồn chỉ là bản tóm tắt và không nêu.",
+            "There is no text, or the source is only a summary and does not mention it.",
+        ),
+    }
+)
+"""The definitions of the vocabulary's Turtle; a test holds the two together."""
+ENGINE_MARK: Final = "*"
+"""Behind a state, a task or a count that rests on what only the engine says; no state has this sign."""
 METRIC_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "coverage": ("Tỷ lệ bao phủ", "Coverage rate"),
@@ -45,6 +78,13 @@ METRIC_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "tasks-aligned": ("Tỷ lệ nhiệm vụ có yêu cầu", "Tasks that meet a requirement"),
         "reviewed": ("Tỷ lệ đối chiếu đã rà soát", "Reviewed alignments"),
         "document-named": ("Tỷ lệ kế hoạch nêu tên văn bản", "Plans that name the document"),
+    }
+)
+COMPLETENESS_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "full-text": ("toàn văn", "full text"),
+        "summary": ("bản tóm tắt", "summary"),
+        "draft": ("dự thảo", "draft"),
     }
 )
 PROPOSAL: Final = ("(đề xuất)", "(proposed)")
@@ -80,10 +120,10 @@ def state_text(state: State, basis: Basis, language: Language) -> str:
 
 
 def task_list(cell: Cell) -> str:
-    """The tasks of a cell with their strengths: "I.1 =, II.3 ⊃, V.1 ~"; a "?" behind what only the engine says."""
+    """The tasks of a cell with their strengths: "I.1 =, II.3 ⊃, V.1 ~*", the star where only the engine says it."""
     marks = {"exact": "=", "broad": "⊃", "partial": "~"}
     return ", ".join(
-        f"{a.key} {marks.get(a.strength or '', '')}{'?' if a.status == 'proposed' else ''}"
+        f"{a.key} {marks.get(a.strength or '', '')}{ENGINE_MARK if a.status == 'proposed' else ''}"
         for a in cell.alignments
         if a.counts and a.is_step
     )
@@ -101,6 +141,20 @@ def share(value: float | None, language: Language) -> str:
         return ""
     text = f"{100 * value:.1f}%"
     return text if language.code == "en" else text.replace(".", ",")
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text, or so many whole words of it as `longest` characters hold, with "…" behind."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+
+
+def score_text(score: float | None, language: Language) -> str:
+    """A score of the engine with two decimals, as the language writes it; empty where there is none."""
+    if score is None:
+        return ""
+    return f"{score:.2f}" if language.code == "en" else f"{score:.2f}".replace(".", ",")
 
 
 def plan_title(plan: PlanRecord) -> str:

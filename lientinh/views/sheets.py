@@ -1,33 +1,53 @@
 """Sheets of a workbook, cell by cell: text as text, formulas as formulas, and the same bytes for the same content.
 
-openpyxl takes each string that begins with "=" for a formula and stamps files with the clock; here only `formula` makes
-formulas, and what is saved knows no time.
+openpyxl takes each string that begins with "=" for a formula; here only `formula` makes formulas. How a sheet looks on
+the screen and on paper is in `sheet_layout`, how a workbook becomes bytes in `workbook_file`.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lientinh.views.sheet_layout import fit_rows, prepare_print, set_widths
 from lientinh.views.spreadsheet_text import cell_text, starts_formula
+from lientinh.views.workbook_file import EPOCH, workbook_bytes
 
-EPOCH: Final = datetime(2000, 1, 1)
-_ZIP_TIME: Final = (2000, 1, 1, 0, 0, 0)
+__all__ = [
+    "FONT",
+    "colour_by_beginning",
+    "fill_of",
+    "formula",
+    "head",
+    "new_workbook",
+    "put",
+    "put_line",
+    "put_pieces",
+    "set_widths",
+    "table",
+    "workbook_bytes",
+]
+
+# Every office has this one or one of the same widths, so that what fits here fits there.
+FONT: Final = Font(name="Arial", size=10)
+_HEAD_FONT: Final = Font(name="Arial", size=10, bold=True, color="FFFFFFFF")
 _HEAD_FILL: Final = PatternFill("solid", fgColor="FF1F3864", bgColor="FF1F3864")
-_HEAD_FONT: Final = Font(bold=True, color="FFFFFFFF")
 _EDGE: Final = Side(style="thin", color="FFBFBFBF")
 _BORDER: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _TOP: Final = Alignment(vertical="top", wrap_text=True)
+_PIECE_FONTS: Final = {
+    "only-here": InlineFont(rFont="Arial", sz=10, color=Color("FF1E6B2B"), u="single"),
+    "only-there": InlineFont(rFont="Arial", sz=10, color=Color("FF9C1C12"), strike=True),
+}
 
 
 def new_workbook(title: str) -> Workbook:
@@ -38,7 +58,6 @@ def new_workbook(title: str) -> Workbook:
     book.properties.creator = "lientinh"
     book.properties.title = cell_text(title)
     book.properties.created = book.properties.modified = EPOCH
-    # No program that opens the file has seen the results of its formulas yet.
     book.calculation.fullCalcOnLoad = True
     return book
 
@@ -54,23 +73,30 @@ def put(sheet: Worksheet, row: int, column: int, value: object, *, border: bool 
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value
-    cell.alignment = _TOP
-    if border:
-        cell.border = _BORDER
-    typed: Cell = cell
-    return typed
+    return _dress(cell, border=border)
+
+
+def put_pieces(sheet: Worksheet, row: int, column: int, pieces: Iterable[tuple[str, str]]) -> Cell:
+    """A text of (mark, words) in one cell: what is only here is green and underlined, only there red and struck."""
+    cell: Any = sheet.cell(row=row, column=column)
+    blocks = CellRichText()
+    for mark, text in pieces:
+        clean = cell_text(text if not blocks else f" {text}")
+        blocks.append(TextBlock(_PIECE_FONTS[mark], clean) if mark in _PIECE_FONTS else clean)
+    if blocks:
+        cell.value = blocks
+        if starts_formula(str(blocks)):
+            cell.quotePrefix = True
+    return _dress(cell)
 
 
 def formula(sheet: Worksheet, row: int, column: int, text: str, number_format: str | None = None) -> Cell:
     """A formula that stays alive; `text` begins with "=" and is the program's own, never taken from a document."""
     cell: Any = sheet.cell(row=row, column=column)
     cell.value = text
-    cell.alignment = _TOP
-    cell.border = _BORDER
     if number_format:
         cell.number_format = number_format
-    typed: Cell = cell
-    return typed
+    return _dress(cell)
 
 
 def head(sheet: Worksheet, row: int, titles: Sequence[str], first_column: int = 1) -> None:
@@ -88,26 +114,42 @@ def put_line(sheet: Worksheet, row: int, column: int, text: str, font: Font | No
         cell.font = font
 
 
-def table(sheet: Worksheet, titles: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[int]) -> None:
-    """A whole sheet of rows under one head, frozen and with a filter."""
+def table(
+    sheet: Worksheet,
+    titles: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    *,
+    printed: int | None = None,
+    nothing: str = "",
+    formats: Mapping[int, str] | None = None,
+) -> None:
+    """A whole sheet of rows under one head: frozen, with a filter, ready to print.
+
+    `printed` is how many of the columns go on paper, `nothing` what is written where there are no rows, `formats` how
+    the numbers of a column (counted from 0) are shown.
+    """
     head(sheet, 1, titles)
     for index, row in enumerate(rows, 2):
-        for column, value in enumerate(row, 1):
-            put(sheet, index, column, value)
+        for column, value in enumerate(row):
+            cell = put(sheet, index, column + 1, value)
+            if formats and column in formats:
+                cell.number_format = formats[column]
+    if not rows and nothing:
+        put_line(sheet, 2, 1, nothing)
     set_widths(sheet, widths)
+    fit_rows(sheet, 1, len(rows) + 1, printed)
     sheet.freeze_panes = "A2"
     if rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
-
-
-def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Widths of the first columns, in characters."""
-    for index, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
+    prepare_print(sheet, (1, 1), max(len(rows) + 1, 2), printed or len(titles))
 
 
 def colour_by_beginning(sheet: Worksheet, area: str, first_cell: str, colours: Sequence[tuple[str, str]]) -> None:
-    """Conditional fill of an area: (beginning of the text, ARGB colour); `first_cell` is the upper left one."""
+    """Conditional fill of an area: (beginning of the text, ARGB colour).
+
+    `first_cell` holds the text for the upper left cell of the area, and is shifted for the others as a formula is.
+    """
     for beginning, colour in colours:
         quoted = beginning.replace('"', '""')
         fill = PatternFill("solid", fgColor=colour, bgColor=colour)
@@ -122,26 +164,9 @@ def fill_of(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
-def workbook_bytes(book: Workbook) -> bytes:
-    """The workbook as a file; the same content gives the same bytes."""
-    raw = io.BytesIO()
-    book.save(raw)
-    out = io.BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _without_clock(data)
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, data)
-    return out.getvalue()
-
-
-def _without_clock(core: bytes) -> bytes:
-    """openpyxl writes the time of saving into `modified`, whatever the properties say."""
-    start, end = core.find(b"<dcterms:modified"), core.find(b"</dcterms:modified>")
-    if start < 0 or end < 0:
-        return core
-    opened = core.find(b">", start) + 1
-    return core[:opened] + EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode() + core[end:]
+def _dress(cell: Any, *, border: bool = True) -> Cell:
+    cell.font, cell.alignment = FONT, _TOP
+    if border:
+        cell.border = _BORDER
+    typed: Cell = cell
+    return typed

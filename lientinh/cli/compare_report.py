@@ -1,0 +1,87 @@
+"""What `lientinh compare` shows on a terminal: how alike the plans are, then requirement by requirement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lientinh.analysis.comparison import Comparison, Side, SideTask
+from lientinh.analysis.coverage.states import STATE_NAMES, STRENGTH_NAMES
+from lientinh.cli.tables import make_table, wrap
+from lientinh.views.comparison_rows import FIELDS, copied_text, marked, value_text
+from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language, plan_title, share
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_LONGEST: Final = 400
+"""Characters of a wording that a terminal shows; a duty may fill a page, and files have all of it."""
+
+
+def draw_comparison(console: Console, comparison: Comparison, language: str) -> None:
+    """Likeness, how to read the marks, and all requirements with the sides of the plans."""
+    words = Language(language)
+    _draw_likeness(console, comparison, words)
+    base = plan_title(comparison.plans[0])
+    note = words.pick(
+        f"[-…-] chỉ {base} có, {{+…+}} chỉ kế hoạch đang xét có. Trùng lời: từ tám âm tiết liền nhau. "
+        f"{ENGINE_MARK} máy đề xuất, chưa có người rà soát.",
+        f"[-…-] only in {base}, {{+…+}} only in this plan. Copied: eight syllables in a row or more. "
+        f"{ENGINE_MARK} proposed by the engine, not reviewed.",
+    )
+    console.print("\n".join(wrap(note, console.width)), markup=False)
+    titles = {plan.iri: plan_title(plan) for plan in comparison.plans}
+    for compared in comparison.requirements:
+        lines = wrap(f"{compared.requirement}. {compared.text}", console.width)
+        console.print()
+        console.print("\n".join(lines), style="bold", markup=False)
+        for side in compared.sides:
+            console.print("\n".join(_side(side, titles[side.document], console.width, words)), markup=False)
+
+
+def _draw_likeness(console: Console, comparison: Comparison, words: Language) -> None:
+    heads = [
+        words.pick(*pair)
+        for pair in (
+            ("Kế hoạch A", "Plan A"),
+            ("Kế hoạch B", "Plan B"),
+            ("Độ giống nhau", "Similarity"),
+            ("Phần của B có nguyên văn trong A", "Share of B found in A"),
+        )
+    ]
+    rows = [
+        (alike.first, alike.second, share(alike.similarity, words), share(alike.copied_of_second, words))
+        for alike in comparison.likeness
+    ]
+    console.print(make_table(None, heads, rows, numbers=(2, 3), width=console.width))
+
+
+def _side(side: Side, title: str, width: int, words: Language) -> list[str]:
+    lines = wrap(f"{STATE_MARKS[side.state]} {title}: {words.name(STATE_NAMES, side.state)}", width, "    ", "  ")
+    for task in side.tasks or side.prose:
+        lines += _task(task, width, words)
+    return lines
+
+
+def _task(task: SideTask, width: int, words: Language) -> list[str]:
+    strength = words.name(STRENGTH_NAMES, task.strength)
+    doubt = ENGINE_MARK if task.status == "proposed" else ""
+    lines = wrap(f"{task.key}{doubt} ({strength}) {_shortened(task, words)}", width, "      ", "    ")
+    values = [(words.pick(*names), getattr(task.details, name)) for name, names in FIELDS]
+    for name, value in values:
+        if value.text is not None:
+            lines += wrap(f"{name}: {value.text}", width, "        ", "      ")
+    for blank in dict.fromkeys(value.blank for _, value in values if value.text is None):
+        blanks = [(name, value) for name, value in values if value.text is None and value.blank == blank]
+        names = ", ".join(name.lower() for name, _ in blanks)
+        lines += wrap(f"{names.capitalize()}: {value_text(blanks[0][1], words)}", width, "        ", "      ")
+    if task.copied:
+        lines += wrap(copied_text(task.copied, words), width, "        ", "      ")
+    return lines
+
+
+def _shortened(task: SideTask, words: Language) -> str:
+    wording = marked(task.difference) or task.text
+    if task.difference or len(wording) <= _LONGEST:
+        return wording
+    more = words.pick("… (toàn văn: --format html)", "… (in full: --format html)")
+    return wording[:_LONGEST].rpartition(" ")[0] + more

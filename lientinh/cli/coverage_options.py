@@ -1,0 +1,85 @@
+"""What `coverage`, `gaps` and `compare` share: their options, how a format is chosen, where a table goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lientinh.cli.options import out
+from lientinh.cli.output import write_result
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from lientinh.analysis.coverage.report import FrameworkCoverage
+    from lientinh.graph_store.store import Store
+    from lientinh.ontology.frameworks import Framework
+    from lientinh.views.coverage_words import Passages
+
+
+class CoverageFormat(StrEnum):
+    """How coverage is written."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+    html = "html"
+
+
+FormatOption = Annotated[
+    CoverageFormat | None,
+    typer.Option("--format", help="How it is written.", show_default="by the suffix of --output, else table"),
+]
+PlanOption = Annotated[
+    list[str] | None,
+    typer.Option("--plan", metavar="PLAN", help="Number, province or IRI; may be repeated.", show_default=False),
+]
+FrameworkOption = Annotated[
+    str | None,
+    typer.Option("--framework", metavar="SLUG", help="Default: the one with most plans.", show_default=False),
+]
+
+
+def choose_format(format: CoverageFormat | None, output: Path | None) -> CoverageFormat:
+    """The format that was asked for; without one, that of the file's suffix, or a table."""
+    if format is not None:
+        return format
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    return CoverageFormat(suffix) if suffix in set(CoverageFormat) else CoverageFormat.table
+
+
+def write_table(draw: Callable[[Console], None], output: Path | None) -> None:
+    """Draw on the terminal, or as plain text of 80 columns into a file."""
+    if output is None:
+        draw(out())
+        return
+    import io
+
+    from rich.console import Console as PlainConsole
+
+    text = io.StringIO()
+    draw(PlainConsole(file=text, width=80, color_system=None, highlight=False, emoji=False))
+    write_result(text.getvalue(), output, "table")
+
+
+def read_chosen(store: Store, framework: Framework, plans: list[str] | None) -> FrameworkCoverage:
+    """The stored coverage of all plans, or of those that the user names with the figures that speak of them."""
+    from lientinh.analysis.coverage.read_coverage import read_coverage
+    from lientinh.analysis.coverage.selection import find_plans
+
+    if not plans:
+        return read_coverage(store, framework)
+    records = find_plans(store, framework, plans)
+    return read_coverage(store, framework, records).only([record.iri for record in records])
+
+
+def read_passages(store: Store, coverage: FrameworkCoverage) -> Passages:
+    """The wording and place of every passage of the plans shown."""
+    from lientinh.analysis.coverage.passages import read_plan_text
+
+    return {passage.iri: passage for plan in coverage.plans for passage in read_plan_text(store, plan.iri).passages}
