@@ -1,0 +1,118 @@
+"""`lientinh money`: what plans cost, who pays, and whether their sums add up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lientinh.cli.deadlines import PlansOption, ProvincesOption
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
+from lientinh.cli.output import OutputOption, write_result
+
+if TYPE_CHECKING:
+    from lientinh.analysis.money import PlanMoney, SumCheck
+
+
+class MoneyFormat(StrEnum):
+    """How money is written."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class MoneyBy(StrEnum):
+    """What a row is."""
+
+    plan = "plan"
+    province = "province"
+    task = "task"
+    source = "source"
+
+
+def money(
+    by: Annotated[MoneyBy, typer.Option("--by", help="What a row is.")] = MoneyBy.plan,
+    plan: PlansOption = None,
+    province: ProvincesOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[
+        MoneyFormat | None,
+        typer.Option("--format", help="How it is written.", show_default="by the suffix of --output, else table"),
+    ] = None,
+    output: OutputOption = None,
+    lang: LanguageOption = Language.vi,
+) -> None:
+    """Show what plans cost as they print it, who pays and when, and whether the sums add up.
+
+    Examples:
+
+        lientinh money
+
+        lientinh money --by task --plan 38/KH-UBND
+
+        lientinh money --by source --format csv > nguon.csv
+    """
+    from lientinh.analysis.deadlines.selection import choose_plans
+    from lientinh.analysis.money import check_sums, read_money
+    from lientinh.graph_store.store import open_store
+
+    note_empty(store)
+    with open_store(store) as opened:
+        plans = read_money(opened, choose_plans(opened, plan or (), province or ()))
+    checks = check_sums(plans)
+    match _choose_format(format, output):
+        case MoneyFormat.json:
+            write_result(json.dumps(_json(by, plans, checks), ensure_ascii=False, indent=2) + "\n", output, "json")
+        case MoneyFormat.csv:
+            from lientinh.views.csv_document import csv_document
+
+            write_result(csv_document(*_csv(by, plans, checks)), output, "csv")
+        case _:
+            from lientinh.cli.coverage_options import write_table
+            from lientinh.cli.money_report import print_money
+            from lientinh.views.coverage_words import Language as Words
+
+            write_table(lambda console: print_money(console, by.value, plans, checks, Words(lang.value)), output)
+
+
+def _choose_format(format: MoneyFormat | None, output: Path | None) -> MoneyFormat:
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    return format or (MoneyFormat(suffix) if suffix in set(MoneyFormat) else MoneyFormat.table)
+
+
+def _json(by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck]) -> dict[str, object]:
+    """The rows asked for, and every plan whole: a sum is worth nothing without what it is the sum of."""
+    from lientinh.analysis.money import total_by_province, total_by_source
+    from lientinh.analysis.money.sums import checks_by_plan
+    from lientinh.views.money import plan_json, province_json, total_json
+
+    document: dict[str, object] = {"by": by.value}
+    if by is MoneyBy.province:
+        document["provinces"] = [province_json(entry) for entry in total_by_province(plans)]
+    elif by is MoneyBy.source:
+        document["sources"] = [total_json(entry) for entry in total_by_source(plans)]
+    of_plan = checks_by_plan(checks)
+    document["plans"] = [plan_json(entry, of_plan.get(entry.plan.iri, ())) for entry in plans]
+    return document
+
+
+def _csv(
+    by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck]
+) -> tuple[Sequence[str], Iterable[Sequence[object]]]:
+    from lientinh.analysis.money import total_by_province, total_by_source
+    from lientinh.views import money as views
+
+    match by:
+        case MoneyBy.plan:
+            return views.PLAN_HEAD, views.plan_rows(plans, checks)
+        case MoneyBy.province:
+            return views.PROVINCE_HEAD, views.province_rows(total_by_province(plans))
+        case MoneyBy.task:
+            return views.TASK_HEAD, views.task_rows(plans)
+        case MoneyBy.source:
+            return views.SOURCE_HEAD, views.source_rows(total_by_source(plans))
