@@ -13,7 +13,7 @@ from small_plans import write_plan
 import lientinh.build as build_module
 from lientinh import __version__
 
-COMMANDS = [["build"], ["extract"], ["query"], ["validate"], ["export"], ["store", "info"]]
+COMMANDS = [["build"], ["extract"], ["deadlines"], ["money"], ["query"], ["validate"], ["export"], ["store", "info"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -38,6 +38,9 @@ def test_the_list_of_commands_is_whole(call: Call) -> None:
         "coverage",
         "gaps",
         "compare",
+        "responsibility",
+        "deadlines",
+        "money",
         "query",
         "validate",
         "export",

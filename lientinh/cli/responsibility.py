@@ -1,0 +1,217 @@
+"""`lientinh responsibility`: who carries what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lientinh.cli.as_of import AsOfOption, parse_as_of
+from lientinh.cli.options import (
+    DEFAULT_STORE,
+    Language,
+    LanguageOption,
+    StoreOption,
+    note_empty,
+    out,
+)
+from lientinh.cli.output import OutputOption, write_result
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lientinh.analysis.responsibility.progress import Progress
+    from lientinh.graph_store.store import Store
+    from lientinh.views.responsibility_json import Findings
+
+
+class ResponsibilityFormat(StrEnum):
+    """How responsibility is written."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class ResponsibilityBy(StrEnum):
+    """What a row is."""
+
+    agency = "agency"
+    type = "type"
+    province = "province"
+
+
+def responsibility(
+    by: Annotated[ResponsibilityBy, typer.Option("--by", help="What a row is.")] = ResponsibilityBy.agency,
+    as_of: AsOfOption = None,
+    plan: Annotated[
+        list[str] | None,
+        typer.Option("--plan", metavar="PLAN", help="Number, label or IRI; may be repeated.", show_default=False),
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option("--province", metavar="NAME", help="Only plans of it.", show_default=False)
+    ] = None,
+    orphaned: Annotated[bool, typer.Option("--orphaned", help="Duties whose lead is no more, with --as-of.")] = False,
+    backend: Annotated[
+        str, typer.Option("--backend", metavar="NAME", help="NetworkX backend that computes.")
+    ] = "networkx",
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[
+        ResponsibilityFormat, typer.Option("--format", help="How it is written.")
+    ] = ResponsibilityFormat.table,
+    output: OutputOption = None,
+    lang: LanguageOption = Language.vi,
+) -> None:
+    """Show who leads, co-operates and directs, how concentrated it is, and how firm each rank is.
+
+    Examples:
+
+        lientinh responsibility --province "Trà Vinh"
+
+        lientinh responsibility --by type --as-of 2025-07-01
+
+        lientinh responsibility --format json -o trach-nhiem.json
+    """
+    from lientinh.errors import InputError
+    from lientinh.graph_store.store import open_store
+
+    day = parse_as_of(as_of)
+    if orphaned and day is None:
+        raise InputError("--orphaned: say on which day, for example --as-of 2025-07-01")
+    note_empty(store)
+    with open_store(store) as opened:
+        findings = _find(opened, plan or [], province, day, backend)
+    _write(findings, by, orphaned, format, output, lang)
+
+
+def _find(store: Store, plans: list[str], province: str | None, day: date | None, backend: str) -> Findings:
+    from lientinh.analysis.responsibility.backend import use_backend
+    from lientinh.analysis.responsibility.holders import fold_to_holders
+    from lientinh.analysis.responsibility.read_projection import read_projection
+    from lientinh.analysis.responsibility.report import PARTS, assess_responsibility
+    from lientinh.analysis.responsibility.selection import choose_documents
+    from lientinh.analysis.responsibility.unlisted import read_unlisted
+    from lientinh.views.responsibility_json import Findings
+
+    with use_backend(backend), _bar(PARTS + 2) as progress:
+        with progress.part("projection"):
+            projection = read_projection(store)
+            documents = choose_documents(projection, plans, province)
+            projection = projection.of_documents(documents)
+        with progress.part("text"):
+            unlisted = read_unlisted(store, projection)
+        if day is None:
+            return Findings(assess_responsibility(projection, progress), unlisted, backend=backend)
+        from lientinh.analysis.succession import find_orphans, read_succession
+
+        succession = read_succession(store)
+        folded, holdings = fold_to_holders(projection, succession, day)
+        orphans = find_orphans(store, day, documents, succession)
+        return Findings(
+            assess_responsibility(folded, progress),
+            unlisted,
+            day.isoformat(),
+            holdings,
+            tuple(orphan.to_json() for orphan in orphans),
+            backend,
+        )
+
+
+@contextmanager
+def _bar(parts: int) -> Iterator[Progress]:
+    """A bar on stderr, where somebody sits at it, that goes away when the work is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    from lientinh.analysis.responsibility.progress import Progress
+
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=parts)
+
+        def begun(name: str) -> None:
+            bar.update(task, description=name)
+
+        def ended(name: str) -> None:
+            bar.advance(task)
+
+        yield Progress(begun, ended)
+
+
+def _write(
+    findings: Findings,
+    by: ResponsibilityBy,
+    orphaned: bool,
+    format: ResponsibilityFormat,
+    output: OutputOption,
+    lang: Language,
+) -> None:
+    from lientinh.views.csv_document import csv_document
+    from lientinh.views.responsibility_json import (
+        CSV_HEAD,
+        PROVINCE_CSV_HEAD,
+        agency_csv_rows,
+        province_csv_rows,
+        responsibility_json,
+    )
+
+    found = findings.responsibility
+    match format:
+        case ResponsibilityFormat.json:
+            import json
+
+            text = json.dumps(responsibility_json(findings), ensure_ascii=False, indent=2)
+            write_result(text + "\n", output, "json")
+        case ResponsibilityFormat.csv if by is ResponsibilityBy.province:
+            write_result(csv_document(PROVINCE_CSV_HEAD, province_csv_rows(found.provinces)), output, "csv")
+        case ResponsibilityFormat.csv:
+            level = found.types if by is ResponsibilityBy.type else found.agencies
+            write_result(csv_document(CSV_HEAD, agency_csv_rows(level)), output, "csv")
+        case ResponsibilityFormat.table:
+            _write_table(findings, by, orphaned, output, lang)
+
+
+def _write_table(
+    findings: Findings, by: ResponsibilityBy, orphaned: bool, output: OutputOption, lang: Language
+) -> None:
+    from lientinh.cli.tables import make_table, wrap
+    from lientinh.views.coverage_words import Language as Words
+    from lientinh.views.responsibility_gaps import orphan_section
+    from lientinh.views.responsibility_tables import responsibility_sections
+
+    words, console = Words(lang.value), out()
+    sections = (
+        [orphan_section(findings, words)] if orphaned else list(responsibility_sections(findings, by.value, words))
+    )
+    blocks = []
+    for section in sections:
+        nothing = words.pick("(không có)", "(none)")
+        table = make_table(
+            section.title,
+            section.heads,
+            section.rows,
+            numbers=section.numbers,
+            headings=section.headings,
+            width=console.width,
+        )
+        if not section.rows:
+            table = make_table(section.title, [nothing], [], width=console.width)
+        notes = ["\n".join(wrap(note, console.width)) for note in section.notes]
+        if output is None:
+            console.print(table)
+            for text in notes:
+                console.print(text, markup=False, style="dim")
+            console.print()
+        blocks.append("\n".join([table.plain, *notes, ""]))
+    if output is not None:
+        write_result("\n".join(blocks), output, "table")
