@@ -1,19 +1,55 @@
-"""Which NetworkX graph a name stands for."""
+"""The NetworkX graphs of a store, by name, with what a reader wants to know on each node."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from lientinh.analysis.responsibility.holders import fold_to_holders
+from lientinh.analysis.responsibility.networks import command_network, cooperation_network, task_network
+from lientinh.analysis.responsibility.projection import Projection
+from lientinh.analysis.responsibility.read_projection import read_projection
+from lientinh.analysis.succession import read_succession
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-NETWORKS = ("agencies", "tasks", "leads")
+_BUILDERS: Final[Mapping[str, Callable[[Projection], Any]]] = {
+    "agencies": cooperation_network,
+    "tasks": task_network,
+    "leads": command_network,
+}
 
 
-def read_network(store: Store, name: str, as_of: date | str | None) -> nx.Graph[str]:
-    """The graph of this name; raises InputError where there is none."""
-    raise InputError(f"networkx({name!r}): no such graph; accepted are {', '.join(NETWORKS)}")
+def read_network(store: Store, name: str, as_of: date | str | None = None) -> nx.Graph[str]:
+    """The graph of this name: nodes are IRIs; those of agencies say `label`, `province` (its name, "" for the centre),
+    `type` and `collective`. Raises InputError for another name, and for a day that no calendar has.
+    """
+    build = _BUILDERS.get(name)
+    if build is None:
+        raise InputError(f"networkx({name!r}): no such graph; accepted are {', '.join(_BUILDERS)}")
+    projection = read_projection(store)
+    day = _day(as_of)
+    if day is not None:
+        projection, _ = fold_to_holders(projection, read_succession(store), day)
+    network: nx.Graph[str] = build(projection)
+    for iri, node in projection.agencies.items():
+        if iri in network:
+            network.nodes[iri].update(
+                label=node.name, province=node.province_name, type=node.type, collective=node.collective
+            )
+    return network
+
+
+def _day(as_of: date | str | None) -> date | None:
+    if as_of is None or isinstance(as_of, date):
+        return as_of
+    if as_of == "today":
+        return date.today()
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError:
+        raise InputError(f"as_of={as_of!r}: no date; accepted are a date, '2025-07-01' and 'today'") from None
