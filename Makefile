@@ -36,14 +36,21 @@ types: $(VENV)/.installed
 imports: $(VENV)/.installed
 	$(BIN)/lint-imports
 
-# LibreOffice opens the workbooks in the tests. Where it may not be installed those tests say so and are skipped; with
-# CI set they fail instead.
+# What the tests drive besides Python: LibreOffice opens workbooks and old formats, Chromium the pages, Tesseract reads
+# scans. Where they may not be installed the tests that need them say so and are skipped; with CI set they fail instead.
+PACKAGES := libreoffice-calc-nogui libreoffice-writer-nogui chromium tesseract-ocr tesseract-ocr-vie poppler-utils \
+	fonts-noto-core
+
 tools:
-	@command -v soffice >/dev/null || \
-		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
-		echo "Installing LibreOffice, which opens the workbooks in the tests" && apt-get update -qq && \
-		DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends libreoffice-calc-nogui; } || \
-		echo "LibreOffice is not installed; on Debian and Ubuntu: apt-get install libreoffice-calc-nogui"
+	@command -v dpkg-query >/dev/null || { echo "The tests also drive: $(PACKAGES)"; exit 0; }; \
+	for package in $(PACKAGES); do \
+		dpkg-query --show --showformat='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "Not installed:$$missing; as root: apt-get install$$missing"; exit 0; fi; \
+	echo "Installing what the tests drive:$$missing"; \
+	{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends $$missing; } \
+		>/dev/null || echo "Not all could be installed; the tests that need them are skipped"
 
 tests: $(VENV)/.installed tools
 	$(BIN)/python -m pytest -n auto --dist loadfile

@@ -18,6 +18,7 @@ from lientinh.cli.deadlines import deadlines
 from lientinh.cli.export import export
 from lientinh.cli.extract import extract
 from lientinh.cli.gaps import gaps
+from lientinh.cli.graph import graph
 from lientinh.cli.money import money
 from lientinh.cli.options import OutputClosedError
 from lientinh.cli.query import query
@@ -48,6 +49,7 @@ app.command(short_help="Who carries what, how firmly.")(responsibility)
 app.command(short_help="What falls due, and when.")(deadlines)
 app.command(short_help="What it costs, and who pays.")(money)
 app.command(short_help="Ask the graph a question.")(query)
+app.command(short_help="One interactive view as a page.")(graph)
 app.command(short_help="Check a store: SHACL and OWL.")(validate)
 app.command(short_help="Write the graph to a file.")(export)
 app.add_typer(review, name="review", short_help="Judgements: sheets out and in.")

@@ -42,6 +42,7 @@ def test_the_list_of_commands_is_whole(call: Call) -> None:
         "deadlines",
         "money",
         "query",
+        "graph",
         "validate",
         "export",
         "bundle",

@@ -84,6 +84,11 @@ class Succession:
     def __post_init__(self) -> None:
         self._follower = Follower(self.changes, self.types, self.provinces)
 
+    @property
+    def last_change_of_provinces(self) -> date | None:
+        """The latest day on which provinces changed; None where none ever did."""
+        return max((change.day for change in self.changes.of_provinces), default=None)
+
     def resolve(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution:
         """What an agency (its IRI) has become on a day.
 
