@@ -8,7 +8,10 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from lientinh.analysis.succession import read_succession
+from lientinh.analysis.succession.answers import with_holders
 from lientinh.api.coverage import CoverageTable, coverage_table
+from lientinh.api.days import read_day
 from lientinh.api.rows import Record, Rows
 from lientinh.errors import InputError
 from lientinh.graph_store.store import open_store
@@ -38,10 +41,17 @@ class Graph:
         self.language = language
         self._store = open_store(address)
 
-    def ask(self, question: str, /, **parameters: object) -> Rows:
-        """The rows of a named question; parameters as on the command line, dates and numbers as Python has them too."""
+    def ask(self, question: str, /, *, as_of: date | str | None = None, **parameters: object) -> Rows:
+        """The rows of a named question; parameters as on the command line, dates and numbers as Python has them too.
+
+        `as_of` adds who holds the duties of each agency on that day.
+        """
         given = {name: _typed(value) for name, value in parameters.items() if value is not None}
-        return self._rows(ask_question(self._store, question, given), load_question(question))
+        asked, day = load_question(question), read_day(as_of)
+        if day is not None and asked.find_parameter("as_of"):
+            given.setdefault("as_of", day.isoformat())
+        answer = ask_question(self._store, asked, given)
+        return self._rows(answer if day is None else with_holders(answer, read_succession(self._store), day), asked)
 
     def questions(self) -> Rows:
         """What can be asked: name, question, parameters, and what its answer cannot see."""
@@ -102,7 +112,7 @@ class Graph:
             return Rows(columns, tuple(_record(columns, triple) for triple in triples))
         columns = tuple(column.name for column in result.columns)
         records = tuple(_record(columns, row) for row in result.rows)
-        titles = {c.name: c.title.of(self.language) for c in question.columns if not c.detail} if question else {}
+        titles = {c.name: c.title.of(self.language) for c in result.columns if not c.detail} if question else {}
         return Rows(columns, records, titles, result.is_cut)
 
 

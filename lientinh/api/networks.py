@@ -11,6 +11,7 @@ from lientinh.analysis.responsibility.networks import command_network, cooperati
 from lientinh.analysis.responsibility.projection import Projection
 from lientinh.analysis.responsibility.read_projection import read_projection
 from lientinh.analysis.succession import read_succession
+from lientinh.api.days import read_day
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 
@@ -32,7 +33,7 @@ def read_network(store: Store, name: str, as_of: date | str | None = None) -> nx
     if build is None:
         raise InputError(f"networkx({name!r}): no such graph; accepted are {', '.join(_BUILDERS)}")
     projection = read_projection(store)
-    day = _day(as_of)
+    day = read_day(as_of)
     if day is not None:
         projection, _ = fold_to_holders(projection, read_succession(store), day)
     network: nx.Graph[str] = build(projection)
@@ -42,14 +43,3 @@ def read_network(store: Store, name: str, as_of: date | str | None = None) -> nx
                 label=node.name, province=node.province_name, type=node.type, collective=node.collective
             )
     return network
-
-
-def _day(as_of: date | str | None) -> date | None:
-    if as_of is None or isinstance(as_of, date):
-        return as_of
-    if as_of == "today":
-        return date.today()
-    try:
-        return date.fromisoformat(as_of)
-    except ValueError:
-        raise InputError(f"as_of={as_of!r}: no date; accepted are a date, '2025-07-01' and 'today'") from None

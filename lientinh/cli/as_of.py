@@ -7,12 +7,16 @@ agencies stand as the plan names them; with it they stand as those who answer fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lientinh.errors import InputError
+
+if TYPE_CHECKING:
+    from lientinh.graph_store.store import Store
 
 TODAY = "today"
 
@@ -52,3 +56,21 @@ def parse_as_of(text: str | None) -> date | None:
         return date(*map(int, parts))
     except ValueError:
         raise InputError(f"--as-of {text!r}: no day of the calendar; write it like 2025-07-01") from None
+
+
+def note_provinces(store: Store, names: Iterable[str | None], as_of: date | None) -> None:
+    """Say on stderr which province each of these has become by a day; nothing without a day, or where none changed."""
+    if as_of is None:
+        return
+    from lientinh.analysis.succession import read_succession
+    from lientinh.cli.options import note
+
+    succession = read_succession(store)
+    changed = []
+    for name in dict.fromkeys(filter(None, names)):
+        found = succession.province(name, as_of)
+        if found.state != "same":
+            holder = found.holders[0]
+            changed.append(f"{name} → {holder.name} ({holder.basis})" if holder.basis else f"{name} → {holder.name}")
+    if changed:
+        note(f"lientinh: {as_of.isoformat()}: {'; '.join(changed)}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.compare_versions import compare_two_versions
 from lientinh.cli.coverage_options import CoverageFormat, FormatOption, FrameworkOption, choose_format, write_table
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
@@ -30,6 +32,7 @@ def compare(
     versions: Annotated[
         bool, typer.Option("--versions", help="Two plans or files, task by task: what changed.")
     ] = False,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -47,13 +50,13 @@ def compare(
     """
     if versions:
         return compare_two_versions(plans, store, choose_format(format, output).value, output, lang)
-    slug, comparison = _compared(store, framework, plans)
+    slug, comparison = _compared(store, framework, plans, parse_as_of(as_of))
     if requirement:
         comparison = _only(comparison, requirement, slug)
     _write(comparison, choose_format(format, output), output, lang)
 
 
-def _compared(store: str, framework: str | None, plans: list[str]) -> tuple[str, Comparison]:
+def _compared(store: str, framework: str | None, plans: list[str], as_of: date | None) -> tuple[str, Comparison]:
     """The framework by which plans are compared, and the comparison; InputError for fewer than two plans."""
     from lientinh.analysis.comparison import compare_plans
     from lientinh.analysis.coverage.read_coverage import read_coverage
@@ -69,6 +72,7 @@ def _compared(store: str, framework: str | None, plans: list[str]) -> tuple[str,
                 f"compare: {', '.join(plans)} is one plan; give at least two different ones, "
                 "for example: lientinh compare 401 732"
             )
+        note_provinces(opened, (record.province_name for record in records), as_of)
         return chosen.slug, compare_plans(opened, read_coverage(opened, chosen, records), records)
 
 

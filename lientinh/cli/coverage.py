@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.coverage_options import (
     CoverageFormat,
     FormatOption,
@@ -39,6 +40,7 @@ def coverage(
     plan: PlanOption = None,
     framework: FrameworkOption = None,
     by: Annotated[CoverageBy, typer.Option("--by", help="plan, or the best state of each province.")] = CoverageBy.plan,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -59,7 +61,7 @@ def coverage(
     from lientinh.analysis.coverage.selection import choose_framework
     from lientinh.graph_store.store import open_store
 
-    chosen_format = choose_format(format, output)
+    chosen_format, day = choose_format(format, output), parse_as_of(as_of)
     if by is CoverageBy.province:
         _refuse_drawings(chosen_format, plan)
     note_empty(store)
@@ -68,9 +70,12 @@ def coverage(
         if framework is None and others:
             note(f"lientinh: framework {chosen.slug}; --framework shows the others: {', '.join(others)}")
         if by is CoverageBy.province:
-            _write_provinces(chosen.slug, read_province_cells(opened, chosen), chosen_format, output, lang)
+            cells = read_province_cells(opened, chosen)
+            note_provinces(opened, (cell.name for cell in cells), day)
+            _write_provinces(chosen.slug, cells, chosen_format, output, lang)
             return
         found = read_chosen(opened, chosen, plan)
+        note_provinces(opened, (record.province_name for record in found.plans), day)
         if len(found.plans) > DETAILED and chosen_format is not CoverageFormat.table:
             note(f"lientinh: {len(found.plans)} plans: scores, words and judgements are left out; --plan shows them")
         _write(opened, found, chosen_format, output, lang)

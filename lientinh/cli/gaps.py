@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.coverage_options import (
     CoverageFormat,
     FormatOption,
@@ -35,6 +36,7 @@ def gaps(
     plan: PlanOption = None,
     framework: FrameworkOption = None,
     state: StateOption = None,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -51,13 +53,14 @@ def gaps(
     from lientinh.analysis.coverage.selection import choose_framework
     from lientinh.graph_store.store import open_store
 
-    wanted = _states(state) if state else None
+    wanted, day = _states(state) if state else None, parse_as_of(as_of)
     note_empty(store)
     with open_store(store) as opened:
         chosen, others = choose_framework(opened, framework)
         if framework is None and others:
             note(f"lientinh: framework {chosen.slug}; --framework shows the others: {', '.join(others)}")
         found = read_chosen(opened, chosen, plan)
+        note_provinces(opened, (record.province_name for record in found.plans), day)
         passages = read_passages(opened, found)
     _write(found, passages, wanted, choose_format(format, output), output, lang)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.deadlines import PlansOption, ProvincesOption
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
 from lientinh.cli.output import OutputOption, write_result
@@ -39,6 +40,7 @@ def money(
     by: Annotated[MoneyBy, typer.Option("--by", help="What a row is.")] = MoneyBy.plan,
     plan: PlansOption = None,
     province: ProvincesOption = None,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[
         MoneyFormat | None,
@@ -61,9 +63,12 @@ def money(
     from lientinh.analysis.money import check_sums, read_money
     from lientinh.graph_store.store import open_store
 
+    day = parse_as_of(as_of)
     note_empty(store)
     with open_store(store) as opened:
-        plans = read_money(opened, choose_plans(opened, plan or (), province or ()))
+        chosen = choose_plans(opened, plan or (), province or ())
+        note_provinces(opened, (record.province_name for record in chosen), day)
+        plans = read_money(opened, chosen)
     checks = check_sums(plans)
     match _choose_format(format, output):
         case MoneyFormat.json:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from lientinh.cli.as_of import AsOfOption, parse_as_of
 from lientinh.cli.options import (
     DEFAULT_STORE,
     Language,
@@ -26,6 +28,7 @@ from lientinh.cli.options import (
 from lientinh.errors import InputError, QueryError
 
 if TYPE_CHECKING:
+    from lientinh.graph_store.store import Store
     from lientinh.queries.answers import Result
     from lientinh.queries.catalog import Question
 
@@ -39,6 +42,14 @@ class QueryFormat(StrEnum):
     tsv = "tsv"
     xml = "xml"
     ttl = "ttl"
+
+
+_AUDIENCES: Final = {
+    "researchers": ("Cho người nghiên cứu", "For researchers"),
+    "ministry": ("Cho cơ quan quản lý nhà nước", "For the ministry"),
+    "auditors": ("Cho cơ quan thanh tra, kiểm toán", "For auditors"),
+}
+"""First audience of a question -> heading of the list, in their order."""
 
 
 def query(
@@ -57,6 +68,7 @@ def query(
     list_: Annotated[
         bool, typer.Option("--list", help="List the questions and their parameters; with NAME, all about one.")
     ] = False,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[QueryFormat, typer.Option("--format", help="How the answer is printed.")] = QueryFormat.table,
     lang: LanguageOption = Language.vi,
@@ -69,6 +81,8 @@ def query(
 
         lientinh query tasks-by-lead -p province="Trà Vinh"
 
+        lientinh query agency-load --as-of 2025-07-01
+
         lientinh query --file my.rq --format csv > answer.csv
     """
     if list_:
@@ -77,7 +91,7 @@ def query(
     if (name is None) == (file is None):
         raise InputError("query: give the name of a question or --file; `lientinh query --list` lists the questions")
     note_empty(store)
-    result = _ask(store, name, file, _parameters(parameter or []))
+    result = _ask(store, name, file, _parameters(parameter or []), parse_as_of(as_of))
     from lientinh.queries.rows import format_result
 
     width = out().width if format is QueryFormat.table else 80
@@ -86,20 +100,34 @@ def query(
         note(f"the answer was cut at the question's limit of {len(getattr(result, 'rows', ()))} rows")
 
 
-def _ask(store: str, name: str | None, file: Path | None, parameters: dict[str, str]) -> Result:
+def _ask(store: str, name: str | None, file: Path | None, parameters: dict[str, str], day: date | None) -> Result:
     from lientinh.graph_store.store import open_store
     from lientinh.queries.catalog import load_question
     from lientinh.queries.run import ask_question, run_sparql
 
     if name is not None:
         question = load_question(name)
+        if day is not None and question.find_parameter("as_of"):
+            parameters.setdefault("as_of", day.isoformat())
         with open_store(store) as opened:
-            return ask_question(opened, question, parameters)
+            return _as_of(opened, ask_question(opened, question, parameters), day)
     if parameters:
         raise QueryError("query: -p goes with a named question; write the values into the file's SPARQL")
     text = _read(file)
     with open_store(store) as opened:
-        return run_sparql(opened, text)
+        return _as_of(opened, run_sparql(opened, text), day)
+
+
+def _as_of(store: Store, result: Result, day: date | None) -> Result:
+    """Rows with who holds the duties of their agencies on a day."""
+    from lientinh.queries.answers import Answer
+
+    if day is None or not isinstance(result, Answer):
+        return result
+    from lientinh.analysis.succession import read_succession
+    from lientinh.analysis.succession.answers import with_holders
+
+    return with_holders(result, read_succession(store), day)
 
 
 def _read(file: Path | None) -> str:
@@ -143,10 +171,23 @@ def _list_questions(name: str | None, format: QueryFormat, lang: Language) -> No
     if format is not QueryFormat.table:
         raise InputError(f"--format {format.value}: a list of questions has no such format; accepted are table, json")
     console = out()
-    for question in questions:
-        console.print(question.name, style="bold", markup=False)
-        text = "\n".join(_lines(question, lang.value, console.width, everything=name is not None))
-        console.print(text, markup=False, soft_wrap=True)
+    for audience, group in _by_audience(questions):
+        if name is None:
+            console.print(_AUDIENCES[audience][lang is Language.en], style="bold underline", markup=False)
+        for question in group:
+            console.print(question.name, style="bold", markup=False)
+            text = "\n".join(_lines(question, lang.value, console.width, everything=name is not None))
+            console.print(text, markup=False, soft_wrap=True)
+        if name is None:
+            console.print()
+
+
+def _by_audience(questions: Sequence[Question]) -> Iterator[tuple[str, list[Question]]]:
+    """Each question under the first of its audiences: those who ask it most."""
+    for audience in _AUDIENCES:
+        group = [question for question in questions if question.audience[0] == audience]
+        if group:
+            yield audience, group
 
 
 def _lines(question: Question, language: str, width: int, *, everything: bool) -> Iterator[str]:
