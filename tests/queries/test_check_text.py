@@ -1,5 +1,7 @@
 """The rules that a question's text keeps, and that breaking one is seen."""
 
+import re
+
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
@@ -98,6 +100,63 @@ def test_a_broken_rule_is_named(old: str, new: str, problem: str) -> None:
     found = check_question("bad", GOOD.replace(old, new))
     assert any(part in line for line in found for part in problem.split("|")), found
     assert all("\n" not in line for line in found)
+
+
+MANY = "EXISTS with more than one plain triple pattern"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{ ?task lt:leadBy ?any . ?any a lt:Collective }",
+        "{ ?task lt:leadBy ?any ; lt:key ?other }",
+        "{ ?task lt:leadBy ?any , ?other }",
+        "{ { ?task lt:leadBy ?any } }",
+        "{ { ?task lt:leadBy ?any . ?any a lt:Collective } }",
+        "{ ?task lt:leadBy ?any OPTIONAL { ?any a lt:Collective } }",
+        "{ ?task lt:leadBy ?any FILTER(?any != role:lead) }",
+        "{ ?task lt:leadBy ?any . BIND(?any AS ?other) }",
+        "{ ?task lt:hasAssignment/lt:withinAgency ?any }",
+        "{ ?task lt:leadBy|lt:directedBy ?any }",
+        "{ ?task lt:leadBy+ ?any }",
+        "{ ?task ^lt:leads ?any }",
+        "{ GRAPH ?graph { ?task lt:leadBy ?any } }",
+        "{ { SELECT ?task { ?task lt:leadBy ?any } } }",
+        "{ ?task lt:leadBy [ a lt:Collective ] }",
+        "{ VALUES ?any { role:lead } ?task lt:leadBy ?any }",
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["FILTER NOT EXISTS %s", "FILTER EXISTS %s", "BIND(EXISTS %s AS ?is)", "filter(not exists %s)"]
+)
+def test_exists_takes_one_plain_pattern_however_it_is_written(form: str, block: str) -> None:
+    plain = "FILTER NOT EXISTS { ?task lt:leadBy ?any }"
+    assert plain in GOOD
+    found = check_question("bad", GOOD.replace(plain, form % block))
+    assert any(MANY in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    "form", ["FILTER NOT EXISTS %s", "FILTER EXISTS %s", "BIND(EXISTS %s AS ?is)", "filter(not exists %s)"]
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{ ?task lt:leadBy ?any }",
+        "{ ?task a lt:Collective . }",
+        "{?task <http://purl.org/net/p-plan#isStepOfPlan> ?any}",
+    ],
+)
+def test_one_plain_pattern_is_accepted_however_it_is_written(form: str, block: str) -> None:
+    text = GOOD.replace("FILTER NOT EXISTS { ?task lt:leadBy ?any }", form % block)
+    assert not any(MANY in line for line in check_question("good", text))
+
+
+def test_every_other_query_that_ships_keeps_the_rule_on_exists() -> None:
+    others = sorted(QUESTIONS.with_name("checks").glob("*.rq"))
+    assert others
+    for path in others:
+        assert not re.search(r"\bEXISTS\b", re.sub(r"(?m)^#.*$", "", path.read_text(encoding="utf-8")), re.IGNORECASE)
 
 
 def test_an_update_is_no_question() -> None:

@@ -92,22 +92,28 @@ def test_agency_load_of_one_role(small_store: Store, role: str, agencies: list[s
     assert [row[0] for row in rows(small_store, "agency-load", "agency_name", role=role)] == agencies
 
 
+YEARLY = (None, "I.1")
+"""Prints no day: due by the end of each year, and stands last."""
+
+
 @pytest.mark.parametrize(
-    ("from_", "to", "dated"),
+    ("from_", "to", "due"),
     [
         ("2025-04-01", "2025-06-30", [("2025-06-30", "I.2")]),
         ("2025-06-30", "2025-06-30", [("2025-06-30", "I.2")]),
         ("2025-05-01", "2025-06-29", []),
-        ("2026-12-31", "2029-12-30", [("2026-12-31", "I.1")]),
-        ("2029-01-01", "", [("2029-12-31", "I.1"), ("2030-12-31", "I.2"), ("2030-12-31", "II.1")]),
-        ("", "2026-01-01", [("2025-06-30", "I.2")]),
+        ("2025-12-31", "2025-12-31", [YEARLY]),
+        ("2025-12-31", "2026-01-15", [YEARLY]),
+        ("2026-01-01", "2026-12-30", []),
+        ("2026-12-31", "2029-12-30", [("2026-12-31", "I.1"), YEARLY]),
+        ("2029-01-01", "", [("2029-12-31", "I.1"), ("2030-12-31", "I.2"), ("2030-12-31", "II.1"), YEARLY]),
+        ("", "2026-01-01", [("2025-06-30", "I.2"), YEARLY]),
     ],
 )
 def test_a_task_is_due_when_its_last_day_lies_in_the_period(
-    small_store: Store, from_: str, to: str, dated: list[tuple[str, str]]
+    small_store: Store, from_: str, to: str, due: list[tuple[str | None, str]]
 ) -> None:
-    found = rows(small_store, "tasks-due", "due key", from_=from_, to=to)
-    assert found == [*dated, (None, "I.1")]  # the yearly task is due in every year, and stands last
+    assert rows(small_store, "tasks-due", "due key", from_=from_, to=to) == due
 
 
 def test_due_tasks_say_why_and_whose(small_store: Store) -> None:
