@@ -19,7 +19,18 @@ from rdflib.term import Node, URIRef, Variable
 from lientinh.errors import QueryError
 from lientinh.graph_store.query_errors import check_syntax, one_line
 from lientinh.graph_store.rdflib_terms import from_rdflib, to_rdflib_triples
-from lientinh.graph_store.store import Mode, Rows, Store, Term, checked_graph, checked_triples
+from lientinh.graph_store.store import (
+    NO_NODES,
+    Mode,
+    NodeChange,
+    Rows,
+    Store,
+    Term,
+    check_apart,
+    checked_graph,
+    checked_nodes,
+    checked_triples,
+)
 
 # FROM <file:///etc/passwd> would read the file, FROM <http://…> fetch it.
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
@@ -37,13 +48,20 @@ class MemoryStore(Store):
         """An empty store; `address` and `mode` say nothing here."""
         return cls()
 
-    def replace_graphs(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
+    def replace_graphs(
+        self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
+    ) -> None:
+        check_apart(graphs, nodes)
         new = {checked_graph(name).value: checked_triples(name, triples) for name, triples in graphs.items()}
+        changed = {checked_graph(name).value: checked_nodes(name, change) for name, change in nodes.items()}
         with self._lock:
             for name, triples in new.items():
-                graph = self._graph(name)
-                graph.remove((None, None, None))
-                graph.addN((s, p, o, graph) for s, p, o in to_rdflib_triples(triples))
+                self._graph(name).remove((None, None, None))
+                self._add(name, triples)
+            for name, (subjects, triples) in changed.items():
+                for subject in subjects:
+                    self._graph(name).remove((URIRef(subject.value), None, None))
+                self._add(name, triples)
 
     def graph_names(self) -> tuple[str, ...]:
         with self._lock:
@@ -65,6 +83,10 @@ class MemoryStore(Store):
 
     def close(self) -> None:
         self._dataset.close()
+
+    def _add(self, name: str, triples: Iterable[ox.Triple]) -> None:
+        graph = self._graph(name)
+        graph.addN((s, p, o, graph) for s, p, o in to_rdflib_triples(triples))
 
     def _graph(self, name: str) -> rdflib.Graph:
         return rdflib.Graph(store=self._dataset.store, identifier=URIRef(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Self, TypeVar
@@ -12,17 +13,36 @@ import pyoxigraph as ox
 from lientinh.errors import QueryError, StoreError
 from lientinh.graph_store.query_errors import one_line, syntax_error
 from lientinh.graph_store.query_text import has_dataset
-from lientinh.graph_store.store import Mode, Rows, Store, checked_graph, checked_triples
+from lientinh.graph_store.store import (
+    NO_NODES,
+    Mode,
+    NodeChange,
+    Rows,
+    Store,
+    check_apart,
+    checked_graph,
+    checked_nodes,
+    checked_triples,
+)
 from lientinh.graph_store.store_folder import DISK_ERRORS, folder_error, is_vanished, open_folder
 
 Result = TypeVar("Result")
 
 BULK: Final = 5_000
-"""Triples from which on new graphs go through the bulk loader: a third of the CPU time of an update, and as safe. It
-writes files of its own and takes them in at once: of 60 processes killed in the middle each left all or nothing."""
+"""Triples from which on what only adds goes through the bulk loader: a third of the CPU time of an update, and as
+safe. It writes files of its own and takes them in at once: of 60 processes killed in the middle each left all or
+nothing."""
 
-Change = tuple[ox.NamedNode, Set[ox.Triple], Set[ox.Triple]]
-"""A graph, the triples that it has, and those that it shall have."""
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Of a graph, or of some nodes of it, the triples that are there and those that shall be."""
+
+    graph: ox.NamedNode
+    old: Set[ox.Triple]
+    new: Set[ox.Triple]
+    whole: bool
+    """Whether these are all triples of the graph."""
 
 
 class OxigraphStore(Store):
@@ -40,21 +60,32 @@ class OxigraphStore(Store):
         place = Path(address)
         return cls(open_folder(place, mode), place, mode)
 
-    def replace_graphs(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
+    def replace_graphs(
+        self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
+    ) -> None:
         if self._mode == "read":
             raise StoreError(f"{self._place}: the store was opened for reading; open it for writing.")
+        check_apart(graphs, nodes)
         new = {checked_graph(name): checked_triples(name, triples) for name, triples in graphs.items()}
+        changed = {checked_graph(name): checked_nodes(name, change) for name, change in nodes.items()}
         with self._write_lock:
-            changes = [(name, self._triples(name), triples) for name, triples in new.items()]
-            if _only_adds(changes) and sum(len(triples) for triples in new.values()) >= BULK:
-                quads = (ox.Quad(t.subject, t.predicate, t.object, name) for name, added in new.items() for t in added)
+            changes = [Change(name, self._triples(name), triples, whole=True) for name, triples in new.items()]
+            for name, (subjects, triples) in changed.items():
+                changes.append(Change(name, self._said_by(subjects, name), triples, whole=False))
+            if not any(change.old for change in changes) and sum(len(change.new) for change in changes) >= BULK:
+                quads = (ox.Quad(t.subject, t.predicate, t.object, c.graph) for c in changes for t in c.new)
                 self._guarded(lambda: self._opened.bulk_extend(quads))
             elif update := _update_text(changes):
                 self._guarded(lambda: self._opened.update(update))
 
     def graph_names(self) -> tuple[str, ...]:
-        names: list[Any] = self._guarded(lambda: list(self._opened.named_graphs()))
-        return tuple(sorted(name.value for name in names))
+        def read() -> list[str]:
+            # A graph whose last triples were deleted is still known to Oxigraph.
+            match = self._opened.quads_for_pattern
+            found: list[Any] = list(self._opened.named_graphs())
+            return [name.value for name in found if next(iter(match(None, None, None, name)), None)]
+
+        return tuple(sorted(self._guarded(read)))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         name = None if graph is None else checked_graph(graph)
@@ -102,6 +133,13 @@ class OxigraphStore(Store):
     def _triples(self, name: ox.NamedNode) -> set[ox.Triple]:
         return self._guarded(lambda: {quad.triple for quad in self._opened.quads_for_pattern(None, None, None, name)})
 
+    def _said_by(self, subjects: Iterable[ox.NamedNode], name: ox.NamedNode) -> set[ox.Triple]:
+        def read() -> set[ox.Triple]:
+            match = self._opened.quads_for_pattern
+            return {quad.triple for subject in subjects for quad in match(subject, None, None, name)}
+
+        return self._guarded(read)
+
     def _guarded(self, action: Callable[[], Result]) -> Result:
         """The result of `action`; what the disk refuses becomes a StoreError."""
         try:
@@ -120,11 +158,6 @@ class OxigraphStore(Store):
         return self._guarded(action)
 
 
-def _only_adds(changes: Iterable[Change]) -> bool:
-    """Whether all these graphs are new."""
-    return not any(old for _, old, _ in changes)
-
-
 def _update_text(changes: Iterable[Change]) -> str:
     """One SPARQL update, and so one transaction; empty where nothing changes.
 
@@ -132,12 +165,12 @@ def _update_text(changes: Iterable[Change]) -> str:
     """
     dropped: list[str] = []
     deleted = inserted = ""
-    for name, old, new in changes:
-        if old and not new:
-            dropped.append(f"DROP SILENT GRAPH {name}")
+    for change in changes:
+        if change.whole and change.old and not change.new:
+            dropped.append(f"DROP SILENT GRAPH {change.graph}")
         else:
-            deleted += _graph_block(name, old - new)
-            inserted += _graph_block(name, new - old)
+            deleted += _graph_block(change.graph, change.old - change.new)
+            inserted += _graph_block(change.graph, change.new - change.old)
     data = [f"{verb} DATA {{\n{text}}}" for verb, text in (("DELETE", deleted), ("INSERT", inserted)) if text]
     return " ;\n".join([*dropped, *data])
 

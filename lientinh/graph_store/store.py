@@ -10,7 +10,7 @@ Terms are those of pyoxigraph: `NamedNode`, `Literal`, `Triple`, `Quad`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType, TracebackType
@@ -47,6 +47,19 @@ class Rows:
         return len(self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class NodeChange:
+    """What becomes of some nodes of a graph that keeps all others as they are."""
+
+    subjects: Set[str] = frozenset()
+    """IRIs of the nodes that lose all that they say in this graph."""
+    triples: Iterable[ox.Triple] = ()
+    """What is said instead; the subjects of these lose what they said before as well."""
+
+
+NO_NODES: Final[Mapping[str, NodeChange]] = MappingProxyType({})
+
+
 class Store(ABC):
     """Named graphs that can be replaced as a whole and asked in SPARQL 1.1.
 
@@ -62,12 +75,17 @@ class Store(ABC):
         """The store at an address of its kind; StoreError where it cannot be opened, and then nothing was changed."""
 
     @abstractmethod
-    def replace_graphs(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
+    def replace_graphs(
+        self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
+    ) -> None:
         """Give each graph (by IRI) exactly these triples, all graphs in one transaction.
 
+        `nodes` changes single nodes of further graphs in the same transaction, and costs what they say in place of
+        what the graph holds. A graph stands in one of the two.
+
         Readers see all the old graphs or all the new ones, and so does who opens the store after a crash. A graph
-        without triples is gone. Raises StoreError for a blank node, for a store opened for reading, and where the
-        backend could not write; then nothing was changed.
+        without triples is gone. Raises StoreError for a blank node, for a graph that stands in both, for a store opened
+        for reading, and where the backend could not write; then nothing was changed.
         """
 
     @abstractmethod
@@ -175,9 +193,26 @@ def checked_triples(graph: str, triples: Iterable[ox.Triple]) -> set[ox.Triple]:
     return kept
 
 
+def checked_nodes(graph: str, change: NodeChange) -> tuple[Set[ox.NamedNode], set[ox.Triple]]:
+    """All nodes that a change is about, and what they shall say; errors as for `checked_triples`."""
+    triples = checked_triples(graph, change.triples)
+    said = {triple.subject for triple in triples if isinstance(triple.subject, ox.NamedNode)}
+    return said | {_named(subject, "node") for subject in change.subjects}, triples
+
+
+def check_apart(graphs: Iterable[str], nodes: Iterable[str]) -> None:
+    """StoreError where a graph is to be replaced and single nodes of it are to be changed."""
+    if both := sorted(set(graphs) & set(nodes)):
+        raise StoreError(f"{both[0]}: the graph would be replaced and changed at once; one of the two is wanted.")
+
+
 def checked_graph(graph: str) -> ox.NamedNode:
     """The name of a graph as a term; StoreError where it is no IRI."""
+    return _named(graph, "graph")
+
+
+def _named(iri: str, what: str) -> ox.NamedNode:
     try:
-        return ox.NamedNode(graph)
+        return ox.NamedNode(iri)
     except ValueError as error:
-        raise StoreError(f"{graph!r}: not the name of a graph ({error}); an absolute IRI is wanted.") from None
+        raise StoreError(f"{iri!r}: not the name of a {what} ({error}); an absolute IRI is wanted.") from None

@@ -15,7 +15,6 @@ from functools import lru_cache
 _TONES = {"\u0300": "grave", "\u0301": "acute", "\u0309": "hook", "\u0303": "tilde", "\u0323": "dot"}
 _OPEN_PAIRS = {"oa": 0, "oe": 0, "uy": 0}
 _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]")
-_SPACES = re.compile(r"\s+")
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,7 +31,7 @@ def _old_tone_to_new(word: str) -> str:
 
 def squeeze(text: str) -> str:
     """Text in NFC with every run of white space as one space, trimmed."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @lru_cache(maxsize=65536)

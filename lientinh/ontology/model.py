@@ -1,7 +1,8 @@
 """A plan as lientinh reads it: frozen dataclasses that cross every module border.
 
-Offsets count characters of the decoded source file, so that `text[start:end]` is the passage. A value that a
-page break cut in two keeps each piece in `parts`; `start` and `end` then span both.
+Offsets count characters of the decoded source file, so that `text[start:end]` is the passage. The decoded text of a
+file that is no text (Word, PDF, a web page) is what its reader puts together, and `lientinh extract FILE --format text`
+prints it. A value that a page break cut in two keeps each piece in `parts`; `start` and `end` then span both.
 """
 
 from __future__ import annotations

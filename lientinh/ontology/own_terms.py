@@ -166,6 +166,7 @@ class LT:
     confidence: Final = NAMESPACE + "confidence"
     copiedShare: Final = NAMESPACE + "copiedShare"
     counts: Final = NAMESPACE + "counts"
+    coverageFingerprint: Final = NAMESPACE + "coverageFingerprint"
     denominator: Final = NAMESPACE + "denominator"
     dueMonthDay: Final = NAMESPACE + "dueMonthDay"
     dueYear: Final = NAMESPACE + "dueYear"

@@ -188,8 +188,17 @@ class Vocabulary:
             for code in document_type.codes
         }
 
+    @cached_property
+    def _templates_by_letter(self) -> Mapping[str, tuple[Template, ...]]:
+        """The templates that a name of a first letter may have, in their order; "" holds those that any may have."""
+        letters = {template.before[:1] for template in self._templates} | {""}
+        return {
+            letter: tuple(template for template in self._templates if template.before[:1] in ("", letter))
+            for letter in letters
+        }
+
     def _find_by_template(self, folded: str, date: str | None) -> PlacedAgency | None:
-        for template in self._templates:
+        for template in self._templates_by_letter.get(folded[:1], self._templates_by_letter[""]):
             place = template.place_of(folded)
             province = self.find_province(place, date) if place else None
             if province is not None:

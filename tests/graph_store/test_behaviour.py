@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lientinh.errors import QueryError, StoreError
 from lientinh.graph_store.query_text import term_text
-from lientinh.graph_store.store import Rows, Store
+from lientinh.graph_store.store import NodeChange, Rows, Store
 
 G1, G2 = "https://example.org/graph/1", "https://example.org/graph/2"
 EX = "https://example.org/"
@@ -132,6 +132,60 @@ def test_what_goes_in_comes_out_to_the_letter(store: Store) -> None:
     assert {quad.triple for quad in store.quads()} == given_
     selected = store.select("SELECT ?o WHERE { ?s ?p ?o }")
     assert {row[0] for row in selected} == set(literals)
+
+
+def test_changed_nodes_lose_what_they_said_and_the_others_keep_it(store: Store) -> None:
+    store.replace_graphs({G1: TASKS, G2: TASKS[:4]})
+    said = triple("t1", "text", ox.Literal("Khác", language="vi"))
+    new = triple("t4", "leadBy", iri("khcn"))
+    store.replace_graphs({}, {G1: NodeChange({EX + "t2"}, [TASKS[0], said, new])})
+    assert {quad.triple for quad in store.quads(G1)} == {TASKS[0], said, new, *TASKS[8:]}
+    assert {quad.triple for quad in store.quads(G2)} == set(TASKS[:4])
+
+
+def test_nodes_and_graphs_are_changed_together(store: Store) -> None:
+    store.replace_graphs({G1: TASKS, G2: TASKS[:4]})
+    store.replace_graphs({G2: TASKS[4:5], EX + "graph/3": TASKS[:1]}, {G1: NodeChange({EX + "t1", EX + "nobody"})})
+    assert {quad.triple for quad in store.quads(G1)} == set(TASKS[4:])
+    assert [quad.triple for quad in store.quads(G2)] == TASKS[4:5]
+    assert store.count() == 8
+
+
+def test_a_graph_whose_last_node_is_taken_away_is_gone(store: Store) -> None:
+    store.replace_graphs({G1: TASKS[:4], G2: TASKS[4:]})
+    store.replace_graphs({}, {G1: NodeChange({EX + "t1"})})
+    assert store.graph_names() == (G2,)
+
+
+def test_changing_nodes_of_no_graph_makes_it(store: Store) -> None:
+    store.replace_graphs({}, {G1: NodeChange(triples=(task for task in TASKS[:2])), G2: NodeChange({EX + "t1"})})
+    assert store.graph_names() == (G1,)
+    assert {quad.triple for quad in store.quads(G1)} == set(TASKS[:2])
+
+
+def test_a_node_is_still_named_by_those_that_stay(store: Store) -> None:
+    """What it says goes, what is said of it does not."""
+    store.replace_graph(G1, [triple("a", "p", iri("b")), triple("b", "p", iri("a"))])
+    store.replace_graphs({}, {G1: NodeChange({EX + "b"})})
+    assert [quad.triple for quad in store.quads(G1)] == [triple("a", "p", iri("b"))]
+
+
+def test_a_graph_cannot_be_replaced_and_changed_at_once(store: Store) -> None:
+    store.replace_graph(G1, TASKS)
+    with pytest.raises(StoreError, match="replaced and changed at once"):
+        store.replace_graphs({G1: TASKS[:1]}, {G1: NodeChange({EX + "t1"})})
+    assert store.count() == 10
+
+
+def test_nodes_are_checked_before_anything_changes(store: Store) -> None:
+    store.replace_graph(G1, TASKS)
+    blank = ox.Triple(ox.BlankNode("b"), iri("p"), ox.Literal("x"))
+    with pytest.raises(StoreError, match="blank node"):
+        store.replace_graphs({G2: TASKS}, {G1: NodeChange({EX + "t1"}, [blank])})
+    with pytest.raises(StoreError, match="not the name of"):
+        store.replace_graphs({G2: TASKS}, {G1: NodeChange({"no iri"})})
+    assert store.graph_names() == (G1,)
+    assert store.count() == 10
 
 
 def test_blank_nodes_are_refused_and_nothing_changes(store: Store) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from lientinh.errors import StoreError
 from lientinh.graph_store.oxigraph import BULK
-from lientinh.graph_store.store import open_store
+from lientinh.graph_store.store import NodeChange, open_store
 from lientinh.graph_store.store_folder import FORMAT, MARKER
 
 GRAPH = "https://example.org/graph/1"
@@ -179,6 +179,18 @@ def test_many_new_graphs_go_in_at_once_like_few(folder: str) -> None:
         assert store.count("urn:g:0") == 1
 
 
+def test_many_new_nodes_join_those_that_are_there(folder: str) -> None:
+    with open_store(folder, "write") as store:
+        store.replace_graphs({"urn:g:0": [*triples(2), *triples(3, 1)], "urn:g:1": triples(4)})
+        new = [ox.Triple(ox.NamedNode(f"urn:n:{n}"), ox.NamedNode("urn:p"), ox.Literal("x")) for n in range(BULK)]
+        store.replace_graphs({}, {"urn:g:0": NodeChange(triples=new)})
+        before = {*triples(2), *triples(3, 1)}
+        assert {quad.triple for quad in store.quads("urn:g:0")} == before | set(new)
+        store.replace_graphs({}, {"urn:g:0": NodeChange({triple.subject.value for triple in new[1:]}, new[:1])})
+        assert {quad.triple for quad in store.quads("urn:g:0")} == before | set(new[:1])
+        assert store.count("urn:g:1") == 4
+
+
 FIRST = """
 import sys
 import pyoxigraph as ox
@@ -220,9 +232,18 @@ while True:
 """
 
 
+OF_NODES = WRITER.replace(
+    "from lientinh.graph_store.store import open_store",
+    """
+from lientinh.graph_store.store import NodeChange, open_store
+""",
+).replace('{"urn:g:1": new, "urn:g:2": new[:200]}', '{"urn:g:2": new[:200]}, {"urn:g:1": NodeChange(triples=new)}')
+
+
+@pytest.mark.parametrize("program", [WRITER, OF_NODES], ids=["graphs", "nodes"])
 @pytest.mark.parametrize("delay", [0.0, 0.013, 0.029])
-def test_a_killed_writer_leaves_the_old_graphs_or_the_new(folder: str, delay: float) -> None:
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, folder], stdout=subprocess.PIPE, text=True)
+def test_a_killed_writer_leaves_the_old_graphs_or_the_new(folder: str, program: str, delay: float) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", program, folder], stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     told = [int(writer.stdout.readline()) for _ in range(3)]
     time.sleep(delay)

@@ -1,7 +1,8 @@
 """From alignments to the state of a cell: the rules of "Coverage states", and nothing else. Pure functions.
 
 A reviewer's word stands above the engine's; that is settled before, in the status of each alignment. What is settled
-here is what the alignments that count amount to, and why a cell without any is empty.
+here is what the alignments that count amount to, and why a cell without any is empty. Where reviewers do not agree on
+what might fill it, nothing is said of the cell until they do.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, PlanRecord
-from lientinh.analysis.coverage.states import FULL, Basis, State
+from lientinh.analysis.coverage.states import FULL, Basis, State, Status
 
 Note = tuple[str, str]
 """A reason in Vietnamese and in English."""
@@ -40,6 +41,12 @@ DEFERRED: Final[Note] = (
     "Nhiệm vụ chỉ hứa một kế hoạch hoặc đề án về sau, theo người rà soát.",
     "The task only promises a later plan or scheme, as a reviewer finds.",
 )
+DISPUTED: Final[Note] = ("Người rà soát chưa thống nhất", "Reviewers disagree")
+UNSURE: Final[Note] = ("Người rà soát chưa quyết", "Reviewers are undecided")
+
+_SILENT: Final[frozenset[State]] = frozenset({"not-found", "not-assessed"})
+_OPEN: Final[dict[Status, Note]] = {"disputed": DISPUTED, "unsure": UNSURE}
+"""Statuses that leave a cell open, the graver first, and what is said of it; the keys of the passages follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ def assess_cell(
     counted = [alignment for alignment in alignments if alignment.counts]
     state, note = _state(plan, counted, reading)
     basis = _basis(plan, counted, reading, state)
+    if state in _SILENT and reading.passages:
+        state, note = _open_question(alignments) or (state, note)
     if inapplicable is not None:
         state, note, basis = "not-applicable", inapplicable, "accepted"
     return Cell(
@@ -108,6 +117,15 @@ def _empty(plan: PlanRecord, reading: Reading) -> tuple[State, Note | None]:
     if reading.steps == 0:
         return "not-assessed", NO_TASK_LIST
     return "not-found", None
+
+
+def _open_question(alignments: Sequence[AlignmentRecord]) -> tuple[State, Note] | None:
+    """Why nothing can be said of an empty cell: some passage might meet it, and its reviewers have not settled that."""
+    for status, (vietnamese, english) in _OPEN.items():
+        keys = ", ".join(alignment.key for alignment in alignments if alignment.status == status)
+        if keys:
+            return "not-assessed", (f"{vietnamese}: {keys}.", f"{english}: {keys}.")
+    return None
 
 
 def _basis(plan: PlanRecord, counted: Sequence[AlignmentRecord], reading: Reading, state: State) -> Basis:

@@ -6,7 +6,8 @@ None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar, get_args
 
@@ -75,12 +76,14 @@ class Figure:
 
 def cell_figures(cells: Sequence[Cell | ProvinceCell], scope: Scope, of: str, label: str) -> tuple[Figure, ...]:
     """The two coverage rates over some cells; cells that do not apply are left out of both."""
-    return tuple(_rate(metric, cells, scope, of, label) for metric in _MET)
+    counts = Counter((cell.state, cell.basis) for cell in cells)
+    return tuple(_rate(metric, counts, scope, of, label) for metric in _MET)
 
 
 def uptake_figure(cells: Sequence[Cell], requirement: str, label: str) -> Figure:
     """How many of the plans that could be assessed for a requirement cover it."""
-    rate = _rate("coverage", cells, "requirement", requirement, label)
+    counts = Counter((cell.state, cell.basis) for cell in cells)
+    rate = _rate("coverage", counts, "requirement", requirement, label)
     parts = (rate.numerator, rate.denominator, rate.unassessed, rate.proposed)
     return Figure("uptake", "requirement", requirement, label, *parts)
 
@@ -113,10 +116,11 @@ def group_by(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, lis
     return groups
 
 
-def _rate(metric: Metric, cells: Sequence[Cell | ProvinceCell], scope: Scope, of: str, label: str) -> Figure:
-    met = _MET[metric]
-    hits = [cell for cell in cells if cell.state in met]
-    unassessed = sum(cell.state == "not-assessed" for cell in cells)
-    outside = sum(cell.state == "not-applicable" for cell in cells)
-    proposed = sum(cell.basis != "accepted" for cell in hits)
-    return Figure(metric, scope, of, label, len(hits), len(cells) - unassessed - outside, unassessed, proposed)
+def _rate(metric: Metric, counts: Mapping[tuple[State, Basis], int], scope: Scope, of: str, label: str) -> Figure:
+    """A rate, from how many cells there are of each state and basis."""
+    hits = [(basis, count) for (state, basis), count in counts.items() if state in _MET[metric]]
+    unassessed = sum(count for (state, _), count in counts.items() if state == "not-assessed")
+    outside = sum(count for (state, _), count in counts.items() if state == "not-applicable")
+    assessed = sum(counts.values()) - unassessed - outside
+    proposed = sum(count for basis, count in hits if basis != "accepted")
+    return Figure(metric, scope, of, label, sum(count for _, count in hits), assessed, unassessed, proposed)

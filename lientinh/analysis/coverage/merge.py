@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lientinh.analysis.coverage.cells import AlignmentRecord, Decision, Passage
 from lientinh.analysis.coverage.read_alignments import order_of
 from lientinh.analysis.coverage.states import Status, Strength
+from lientinh.analysis.standing import common_status, common_strength
 
 if TYPE_CHECKING:
     from lientinh.analysis.alignment import Proposal
@@ -77,14 +78,10 @@ def merge_pair(
 def status_of(decisions: Sequence[Decision]) -> Status:
     """What the reviewers together say: "proposed" where none has spoken, "disputed" where they disagree."""
     values = {decision.judgement for decision in decisions}
-    if not values:
-        return "proposed"
-    return _VERDICTS[values.pop()] if len(values) == 1 else "disputed"
+    return _VERDICTS.get(common_status(values), "disputed") if values else "proposed"
 
 
 def _strength(decisions: Sequence[Decision], proposal: Proposal | None) -> Strength | None:
-    """The strength that the latest reviewer gave, or else the engine's."""
-    given = [decision.strength for decision in sorted(decisions, key=lambda d: d.date) if decision.strength]
-    if given:
-        return given[-1]
-    return proposal.strength if proposal else None
+    """The weakest that the reviewers give, or else the engine's."""
+    given = common_strength((decision.judgement, decision.strength) for decision in decisions)
+    return given or (proposal.strength if proposal else None)

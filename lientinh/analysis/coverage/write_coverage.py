@@ -33,8 +33,7 @@ _STRUCTURE: Final = DATA + "cube/coverage"
 class CoverageWriter:
     """Writes the coverage of one framework; `requirements` gives the IRI of each id."""
 
-    def __init__(self, graph: CoverageGraph, framework: str, requirements: Mapping[str, str]) -> None:
-        self._graph = graph
+    def __init__(self, framework: str, requirements: Mapping[str, str]) -> None:
         self._framework = framework
         self._requirements = requirements
         self._dataset = dataset_iri(framework)
@@ -44,19 +43,18 @@ class CoverageWriter:
         self._miss = {key: near_miss_iri("", framework, key) for key in requirements}
         self._search = search_iri("", framework)
 
-    def write_dataset(self, label: str, fingerprint: str) -> None:
+    def write_dataset(self, graph: CoverageGraph, label: str, fingerprint: str) -> None:
         """The data set that cells and figures belong to."""
-        self._graph.node(self._dataset, LT.CoverageDataset, label)
-        self._graph.link(self._dataset, LT.ofFramework, framework_iri(self._framework))
-        self._graph.link(self._dataset, QB.structure, _STRUCTURE)
-        self._graph.text(self._dataset, LT.fingerprint, fingerprint)
+        graph.node(self._dataset, LT.CoverageDataset, label)
+        graph.link(self._dataset, LT.ofFramework, framework_iri(self._framework))
+        graph.link(self._dataset, QB.structure, _STRUCTURE)
+        graph.text(self._dataset, LT.fingerprint, fingerprint)
         provinces = province_dataset_iri(self._framework)
-        self._graph.node(provinces, LT.CoverageDataset, f"{label}: tỉnh")
-        self._graph.link(provinces, LT.ofFramework, framework_iri(self._framework))
+        graph.node(provinces, LT.CoverageDataset, f"{label}: tỉnh")
+        graph.link(provinces, LT.ofFramework, framework_iri(self._framework))
 
-    def write_cells(self, cells: Iterable[Cell]) -> None:
+    def write_cells(self, graph: CoverageGraph, cells: Iterable[Cell]) -> None:
         """The cells of plans."""
-        graph = self._graph
         for cell in cells:
             node = cell.document + self._cell[cell.requirement]
             graph.link(node, RDF.type, LT.CoverageCell)
@@ -81,12 +79,12 @@ class CoverageWriter:
             return cell.nearest.passage + self._alignment[cell.requirement]
         return cell.document + self._miss[cell.requirement]
 
-    def write_province_cells(self, cells: Iterable[ProvinceCell]) -> None:
+    def write_province_cells(self, graph: CoverageGraph, cells: Iterable[ProvinceCell]) -> None:
         """The cells of provinces: what a matrix of all provinces is drawn from.
 
         A data set of their own: another dimension, and among a hundred thousand cells of plans they are found at once.
         """
-        graph, dataset = self._graph, province_dataset_iri(self._framework)
+        dataset = province_dataset_iri(self._framework)
         for cell in cells:
             node = cell_iri(cell.province, self._framework, cell.requirement)
             graph.node(node, LT.ProvinceCell)
@@ -98,9 +96,8 @@ class CoverageWriter:
             graph.link(node, LT.byCell, cell_iri(cell.document, self._framework, cell.requirement))
             graph.integer(node, LT.denominator, cell.plans)
 
-    def write_links(self, links: Iterable[ChainLink]) -> None:
+    def write_links(self, graph: CoverageGraph, links: Iterable[ChainLink]) -> None:
         """How plans stand to the documents above them."""
-        graph = self._graph
         for link in links:
             node = f"{link.document}/chain/{self._framework}/{_tail(link.target)}"
             graph.node(node, LT.ChainLink)
@@ -110,9 +107,8 @@ class CoverageWriter:
             graph.concept(node, LT.line, "line", link.line)
             graph.concept(node, LT.relation, "relation", link.relation)
 
-    def write_uptakes(self, uptakes: Iterable[SchemeUptake]) -> None:
+    def write_uptakes(self, graph: CoverageGraph, uptakes: Iterable[SchemeUptake]) -> None:
         """Which plan takes up which scheme, by citation and by content."""
-        graph = self._graph
         for uptake in uptakes:
             node = f"{uptake.document}/scheme/{self._framework}/{_tail(uptake.scheme)}"
             graph.node(node, LT.SchemeUptake)
@@ -124,9 +120,8 @@ class CoverageWriter:
             if uptake.requirement is not None:
                 graph.link(node, LT.byCell, cell_iri(uptake.document, self._framework, uptake.requirement))
 
-    def write_figures(self, figures: Iterable[Figure]) -> None:
+    def write_figures(self, graph: CoverageGraph, figures: Iterable[Figure]) -> None:
         """Each rate as a DQV measurement with its parts; one over nothing has no value and no readings."""
-        graph = self._graph
         for figure in figures:
             node = f"{self._dataset}/figure/{figure.metric}/{figure.scope}/{_tail(figure.of)}"
             graph.node(node, DQV.QualityMeasurement)
@@ -161,6 +156,11 @@ def dataset_iri(framework: str) -> str:
 def province_dataset_iri(framework: str) -> str:
     """IRI of the coverage of a framework by province."""
     return f"{dataset_iri(framework)}/province"
+
+
+def scope_of(figure: str) -> str:
+    """Of what kind a stored figure speaks ("plan", "province" …), from its IRI."""
+    return figure.partition("/figure/")[2].split("/", 2)[1]
 
 
 def _tail(iri: str) -> str:

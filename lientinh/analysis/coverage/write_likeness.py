@@ -16,9 +16,11 @@ from lientinh.ontology.terms import LT, PPLAN
 _WORDINGS: Final = f"""
 SELECT DISTINCT ?document ?step ?text WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document ; <{LT.text}> ?text }}
 """
+LIKENESS: Final = (LT.PlanLikeness, LT.CopiedWording)
+"""The classes of what is said of likeness."""
 _STORED: Final = [
     f"CONSTRUCT {{ ?node ?says ?what }} WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?node a <{kind}> ; ?says ?what }} }}"
-    for kind in (LT.PlanLikeness, LT.CopiedWording)
+    for kind in LIKENESS
 ]
 
 

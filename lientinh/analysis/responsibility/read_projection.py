@@ -130,7 +130,7 @@ def _read_roles(store: Store, role: Role, steps: Mapping[str, Step]) -> Links:
 
 
 def _sorted_links(found: Mapping[str, list[str]]) -> Links:
-    """In an order that is the same each time. Python sorts a hundred thousand rows ten times faster than Oxigraph."""
+    """In an order that is the same each time; ORDER BY makes such a question eleven times as dear in Oxigraph."""
     return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
 

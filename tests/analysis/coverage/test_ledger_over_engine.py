@@ -52,7 +52,8 @@ class TestVerdicts:
     def test_unsure_does_not_count(self, world: World) -> None:
         world.judge(judge("1", "K-1", "unsure"))
         world.assess()
-        assert (world.cell("K-1").state, world.cell("K-1").alignments[0].status) == ("not-found", "unsure")
+        assert (world.cell("K-1").state, world.cell("K-1").alignments[0].status) == ("not-assessed", "unsure")
+        assert world.cell("K-1").reason == "Người rà soát chưa quyết: 1."
 
     def test_what_only_a_reviewer_sees(self, world: World) -> None:
         """Task 2 says nothing of security; a reviewer who knows the scheme behind it accepts it all the same."""
@@ -82,8 +83,12 @@ class TestVerdicts:
 
 
 class TestReviewers:
-    def test_two_who_agree_leave_the_latest_strength(self, world: World) -> None:
-        world.judge(judge("1", "K-1"), judge("1", "K-1", strength="partial", reviewer="Binh", date="2026-02-01"))
+    @pytest.mark.parametrize("weaker", ["Aaa", "Zzz"])
+    @pytest.mark.parametrize("day", ["2025-12-31", "2026-01-02", "2026-02-01"])
+    def test_of_two_strengths_the_weaker_counts_whatever_names_and_days(
+        self, world: World, weaker: str, day: str
+    ) -> None:
+        world.judge(judge("1", "K-1"), judge("1", "K-1", strength="partial", reviewer=weaker, date=day))
         world.assess()
         assert (world.cell("K-1").state, len(world.cell("K-1").alignments[0].decisions)) == ("partial", 2)
 
@@ -91,8 +96,23 @@ class TestReviewers:
         world.judge(judge("1", "K-1"), judge("1", "K-1", "rejected", reviewer="Binh"))
         assert world.assess().disputed == 1
         cell = world.cell("K-1")
-        assert (cell.state, cell.alignments[0].status) == ("not-found", "disputed")
+        assert (cell.state, cell.alignments[0].status) == ("not-assessed", "disputed")
+        assert (cell.reason, cell.reason_en) == ("Người rà soát chưa thống nhất: 1.", "Reviewers disagree: 1.")
+        (rate,) = [f for f in world.read().figures if (f.metric, f.scope) == ("coverage", "plan")]
+        # Of four cells two are covered and one is not; the disputed one is in neither, and both readings show it.
+        assert (rate.numerator, rate.denominator, rate.unassessed) == (2, 3, 1)
+        assert (rate.low, rate.high) == (2 / 4, 3 / 4)
         assert {d.judgement for d in cell.alignments[0].decisions} == {"accepted", "rejected"}
+
+    def test_rejected_and_unsure_is_unsure(self, world: World) -> None:
+        world.judge(judge("1", "K-1", "rejected"), judge("1", "K-1", "unsure", reviewer="Binh"))
+        assert world.assess().disputed == 0
+        assert (world.cell("K-1").state, world.cell("K-1").alignments[0].status) == ("not-assessed", "unsure")
+
+    def test_of_acting_and_deferring_the_weaker_counts(self, world: World) -> None:
+        world.judge(judge("1", "K-1"), judge("1", "K-1", "deferred", reviewer="Binh"))
+        world.assess()
+        assert (world.cell("K-1").state, world.cell("K-1").alignments[0].status) == ("deferred", "accepted")
 
     def test_a_users_own_ledger_lies_over_the_other(self, world: World, tmp_path: Path) -> None:
         shipped = tmp_path / "nen.sssom.tsv"

@@ -98,12 +98,28 @@ class TestReviewers:
         found = assess_cell(a_plan(), "R-1", [an_alignment()], READ, None, note)
         assert (found.state, found.reason, found.reason_en, found.basis) == ("not-applicable", *note, "accepted")
 
-    @pytest.mark.parametrize("status", ["rejected", "unsure", "disputed"])
-    def test_what_is_not_agreed_on_does_not_count_but_is_shown(self, status: str) -> None:
+    @pytest.mark.parametrize(
+        ("status", "state"), [("rejected", "not-found"), ("unsure", "not-assessed"), ("disputed", "not-assessed")]
+    )
+    def test_what_is_not_agreed_on_does_not_count_but_is_shown(self, status: str, state: str) -> None:
         found = cell(an_alignment(status=status, said="rejected"))  # type: ignore[arg-type]
-        assert (found.state, found.tasks, found.basis) == ("not-found", (), "none")
+        assert (found.state, found.tasks, found.basis) == (state, (), "none")
         assert found.nearest == Nearest("x:plan/task/I.1", "I.1", 0.9, status)  # type: ignore[arg-type]
         assert len(found.alignments) == 1
+
+    @pytest.mark.parametrize("completeness", ["full-text", "summary"])
+    def test_a_cell_in_dispute_names_its_passages(self, completeness: str) -> None:
+        unsure = an_alignment(status="unsure", said="unsure", key="I.9")
+        disputed = (an_alignment(status="disputed"), an_alignment(status="disputed", key="I.2"))
+        found = cell(*disputed, unsure, completeness=completeness)
+        assert (found.state, found.reason) == ("not-assessed", "Người rà soát chưa thống nhất: I.1, I.2.")
+        assert found.reason_en == "Reviewers disagree: I.1, I.2."
+        assert cell(unsure, completeness=completeness).reason == "Người rà soát chưa quyết: I.9."
+
+    def test_what_counts_stands_beside_a_dispute(self) -> None:
+        disputed = an_alignment(status="disputed", key="I.2")
+        assert cell(an_alignment("partial"), disputed).state == "partial"
+        assert cell(an_alignment(kind="paragraph"), disputed).state == "declared-only"
 
     def test_accepted_without_a_strength_does_not_count(self) -> None:
         assert cell(an_alignment(None, status="accepted", said="accepted")).state == "not-found"
@@ -178,6 +194,7 @@ def test_what_holds_of_every_cell(alignments: list[AlignmentRecord], completenes
     if found.state == "covered":
         assert any(a.strength != "partial" and (a.has_lead or completeness == "summary") for a in steps)
     if found.state == "not-found":
+        assert not any(alignment.status in ("disputed", "unsure") for alignment in alignments)
         assert completeness != "summary"
         assert reading.passages
         assert reading.steps
