@@ -20,7 +20,8 @@ from lientinh.graph_store.reference import reference_graphs, vocabulary_sha256
 from lientinh.graph_store.store import Store, open_store
 from lientinh.graph_store.writer import plan_triples
 from lientinh.loaders.files import file_name, find_files, with_place
-from lientinh.loaders.read import load_bytes
+from lientinh.loaders.read import folder_of, heeded_options, load_bytes
+from lientinh.loaders.read_options import AS_USUAL, ReadOptions
 from lientinh.loaders.read_plan import read_plan_bytes
 from lientinh.loaders.register import NO_HINTS, REGISTER, Hints, load_register
 from lientinh.ontology.identifiers import (
@@ -100,24 +101,34 @@ class BuildReport:
 
 
 def build_store(
-    address: str, paths: Sequence[Path], *, reasoner: bool = True, progress: Progress | None = None
+    address: str,
+    paths: Sequence[Path],
+    *,
+    reasoner: bool = True,
+    progress: Progress | None = None,
+    options: ReadOptions = AS_USUAL,
 ) -> BuildReport:
-    """Read the files into the store at `address`.
+    """Read the files into the store at `address`, as `options` say.
 
     A file that cannot be read, or whose graph breaks a shape, is reported and changes nothing. Raises InputError for
     paths that are not there, StoreError where the store cannot be opened or written.
     """
-    with built_store(address, paths, reasoner=reasoner, progress=progress) as (report, _):
+    with built_store(address, paths, reasoner=reasoner, progress=progress, options=options) as (report, _):
         return report
 
 
 @contextmanager
 def built_store(
-    address: str, paths: Sequence[Path], *, reasoner: bool = True, progress: Progress | None = None
+    address: str,
+    paths: Sequence[Path],
+    *,
+    reasoner: bool = True,
+    progress: Progress | None = None,
+    options: ReadOptions = AS_USUAL,
 ) -> Iterator[tuple[BuildReport, Store | None]]:
     """`build_store`, with the store still open for questions; None where nothing could be read and none was there."""
     files = find_files(paths)
-    with _Builder(address) as builder:
+    with _Builder(address, options) as builder:
         for path in files:
             if progress:
                 progress(path.name)
@@ -129,8 +140,9 @@ def built_store(
 
 
 class _Builder:
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, options: ReadOptions) -> None:
         self.report = BuildReport()
+        self._options = options
         self.store: Store | None = open_store(address, "write") if _may_hold_a_store(address) else None
         self._address = address
         self._known = known_inputs(self.store) if self.store else {}
@@ -185,14 +197,14 @@ class _Builder:
 
     def _add(self, path: Path) -> None:
         name, data = file_name(path), load_bytes(path)
-        hints = self._hints(path.parent, name)
+        hints = self._hints(folder_of(path), name)
         made_from = self._input(name, data, hints)
         known = self._known.get(made_from)
         if known is not None:
             self._claim(known.document, path)
             self.report.unchanged.append(UnchangedFile(path, known.document))
             return
-        plan = read_plan_bytes(name, data, self._vocabulary, hints)
+        plan = read_plan_bytes(name, data, self._vocabulary, hints, self._options)
         triples = plan_triples(plan, self._vocabulary)
         warnings = _checked(path, triples)
         self._claim(plan.iri, path)
@@ -225,7 +237,7 @@ class _Builder:
         return Input(
             file_name=name,
             sha256=hashlib.sha256(data).hexdigest(),
-            register_sha256=hashlib.sha256(b"" if hints == NO_HINTS else repr(hints).encode()).hexdigest(),
+            register_sha256=hashlib.sha256(_told(name, hints, self._options)).hexdigest(),
             vocabulary_sha256=self._vocabulary_sha256,
             program_version=__version__,
         )
@@ -238,6 +250,12 @@ class _Builder:
                 f"{path}: is the same document as {other} ({document}); one of the two is kept: remove the other, "
                 f"or tell them apart in {REGISTER}"
             )
+
+
+def _told(name: str, hints: Hints, options: ReadOptions) -> bytes:
+    """What was said of a file beside its bytes; a file is read again when that changes and its reader heeds it."""
+    heeded = heeded_options(name, options)
+    return (b"" if hints == NO_HINTS else repr(hints).encode()) + (b"" if heeded == AS_USUAL else repr(heeded).encode())
 
 
 def _checked(path: Path, triples: tuple[Triple, ...]) -> tuple[Violation, ...]:

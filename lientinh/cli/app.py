@@ -15,6 +15,7 @@ from lientinh.cli.bundle import bundle
 from lientinh.cli.compare import compare
 from lientinh.cli.coverage import coverage
 from lientinh.cli.deadlines import deadlines
+from lientinh.cli.doctor import doctor
 from lientinh.cli.export import export
 from lientinh.cli.extract import extract
 from lientinh.cli.gaps import gaps
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 app.command(short_help="Read plans and fill the store.")(build)
 app.command(short_help="Print what is read from one file.")(extract)
+app.command(short_help="How a file was understood, and help.")(doctor)
 app.command(short_help="Propose task ↔ requirement links.")(align)
 app.command(short_help="Requirement × plan, cell by cell.")(coverage)
 app.command(short_help="What is not covered, and the search.")(gaps)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, print_json
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, OcrOption, StoreOption, note, print_json
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def build(
     reasoner: Annotated[
         bool, typer.Option("--reasoner/--no-reasoner", help="Materialise what HermiT infers, where it is installed.")
     ] = True,
+    ocr: OcrOption = False,
     format: Annotated[BuildFormat, typer.Option("--format", help="How the report is printed.")] = BuildFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
@@ -63,13 +64,15 @@ def build(
     """
     from lientinh.build import CORPUS, built_store
     from lientinh.loaders.files import find_files
+    from lientinh.loaders.read_options import ReadOptions
     from lientinh.ontology.frameworks import list_frameworks
 
     chosen = paths or [CORPUS]
     list_frameworks(framework or ())  # a file that is no framework is refused before anything is read
     with ExitStack() as stack:
         with _progress(len(find_files(chosen)) + reasoner) as progress:
-            building = built_store(store, chosen, reasoner=reasoner, progress=progress)
+            options = ReadOptions(ocr=ocr)
+            building = built_store(store, chosen, reasoner=reasoner, progress=progress, options=options)
             report, opened = stack.enter_context(building)
             assessed = _assess(opened, store, framework or [], progress) if report.documents and opened else None
         _warn(report)
@@ -131,11 +134,13 @@ def _progress(total: int) -> Iterator[Progress | None]:
 
 
 def _json(report: BuildReport, assessed: CoverageReport | None, store: str) -> dict[str, Any]:
+    from lientinh.loaders.read import name_of
+
     return {
         "store": store,
         "read": [
             {
-                "file": read.path.name,
+                "file": name_of(read.path),
                 "document": read.plan.iri,
                 "number": read.plan.document.number,
                 "province": read.plan.document.province,
@@ -148,8 +153,8 @@ def _json(report: BuildReport, assessed: CoverageReport | None, store: str) -> d
             }
             for read in report.read
         ],
-        "unchanged": [unchanged.path.name for unchanged in report.unchanged],
-        "failed": [{"file": failed.path.name, "reason": failed.reason} for failed in report.failed],
+        "unchanged": [name_of(unchanged.path) for unchanged in report.unchanged],
+        "failed": [{"file": name_of(failed.path), "reason": failed.reason} for failed in report.failed],
         "replaced": report.replaced,
         "inferred": len(report.reasoner.inferred) if report.reasoner else None,
         "assessed": [

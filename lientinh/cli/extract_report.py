@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lientinh.cli.options import SEVERITIES, Language, out
+from lientinh.cli.reading_words import say_columns, say_sure
 from lientinh.cli.tables import make_table, wrap
 from lientinh.ontology.model import AgencyCell, Citation, Plan
 
 Say = Callable[[str, str], str]
 """The Vietnamese or the English of two texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file was read."""
+
+    sure: Mapping[str, float]
+    """Layout -> how sure it is of the text, from 0 to 1."""
+    columns: Sequence[tuple[str, str | None]]
+    """(head as printed, meaning) of the columns of its task list."""
+
 
 Section = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
 """Title, heads, rows."""
@@ -20,8 +33,8 @@ _LONGEST = 90
 """Characters of a text in a table; `--format json` has the whole."""
 
 
-def print_plan(plan: Plan, lang: Language) -> None:
-    """Print what was read from one file."""
+def print_plan(plan: Plan, reading: Reading, lang: Language) -> None:
+    """Print what was read from one file, and how."""
     console = out()
 
     def say(vietnamese: str, english: str) -> str:
@@ -30,7 +43,7 @@ def print_plan(plan: Plan, lang: Language) -> None:
     document = plan.document
     title = f"{document.type or say('Văn bản', 'Document')} {document.number or plan.source.name}"
     console.print(title, style="bold", markup=False)
-    for label, value in _facts(plan, say):
+    for label, value in (*_facts(plan, say), *_how(plan, reading, say, lang)):
         if value:
             console.print("\n".join(wrap(f"{label}: {value}", console.width, "    ", "  ")), markup=False)
     for title, heads, rows in (*_sections(plan, say), _findings(plan, say, lang)):
@@ -53,7 +66,14 @@ def _facts(plan: Plan, say: Say) -> Iterator[tuple[str, str | None]]:
     yield say("Thực hiện", "Carries out"), "; ".join(known.get(iri) or iri for iri in plan.implements)
     cited = [document.number or document.name or "" for document in plan.cited_documents if not document.itself]
     yield say("Viện dẫn", "Cites"), "; ".join(cited)
-    yield say("Bố cục", "Layout"), plan.layout
+
+
+def _how(plan: Plan, reading: Reading, say: Say, lang: Language) -> Iterator[tuple[str, str | None]]:
+    """The layout, how sure it is of the text, and what it took the columns for."""
+    rated = reading.sure.get(plan.layout)
+    sure = "" if rated is None else f" ({say('chắc chắn', 'sure')} {say_sure(rated)})"
+    yield say("Bố cục", "Layout"), plan.layout + sure
+    yield say("Các cột", "Columns"), say_columns(reading.columns, lang)
 
 
 def _sections(plan: Plan, say: Say) -> Iterator[Section]:

@@ -37,6 +37,13 @@ LanguageOption = Annotated[
     Language, typer.Option("--lang", envvar="LIENTINH_LANG", help="Language of headings and findings.")
 ]
 
+OcrOption = Annotated[
+    bool,
+    typer.Option(
+        "--ocr", help="Recognise the words of scans and pictures (Tesseract: tesseract-ocr, tesseract-ocr-vie)."
+    ),
+]
+
 SEVERITIES = {"error": ("lỗi", "error"), "warning": ("cảnh báo", "warning"), "info": ("thông tin", "info")}
 """Severity of a finding -> its word in Vietnamese and in English."""
 

@@ -6,27 +6,39 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from lientinh.errors import InputError
-from lientinh.loaders.read import readers
+from lientinh.errors import InputError, UnreadableSourceError
+from lientinh.loaders.read import load_bytes, name_of, readers
+from lientinh.loaders.readers.archives import SUFFIX, archive_of, find_members
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """The files to read: those named, and in folders all that a reader takes, sorted; each file once.
 
-    Hidden files and folders inside a folder are left out. Raises InputError for a path that is not there or not to be
-    read, and for a folder without a file to read.
+    An archive stands for its members ("plans.zip/a.docx"), one that cannot be opened for itself. Hidden files and
+    folders inside a folder are left out. Raises InputError for a path that is not there or not to be read, and for a
+    folder without a file to read.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         try:
             inside = _files_in(path) if path.is_dir() else [path]
-            if not path.exists():
+            if archive_of(path) is None and not path.exists():
                 raise InputError(f"{path}: no such file or folder; check the name")
         except OSError as error:
             raise InputError(f"{path}: cannot be read ({error.strerror}); check the name and the rights") from None
         for file in inside:
-            found.setdefault(file.resolve(), file)
-    return list(found.values())
+            found.setdefault(file if archive_of(file) else file.resolve(), file)
+    return [member for file in found.values() for member in _members_of(file)]
+
+
+def _members_of(file: Path) -> list[Path]:
+    """The members of an archive; a file that is none, or that cannot be opened, by itself."""
+    if file.suffix.lower() != SUFFIX or not file.is_file():
+        return [file]
+    try:
+        return find_members(file, load_bytes(file), readers().keys())
+    except UnreadableSourceError:
+        return [file]  # reading it says why, and stops no other
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -52,14 +64,15 @@ def file_name(path: Path) -> str:
     With LC_ALL=C Python hands over "kế-hoạch.txt" as bytes that it could not read.
     """
     try:
-        return os.fsencode(path.name).decode("utf-8")
+        return os.fsencode(name_of(path)).decode("utf-8")
     except UnicodeDecodeError:
         raise InputError(f"{path}: the file's name is not in UTF-8; give it another name") from None
 
 
 def with_place(path: Path, reason: str) -> str:
     """An error of a reader, which knows the file by its name only, with its path."""
-    for name in (path.name, os.fsencode(path.name).decode("utf-8", "replace")):
+    known = name_of(path)
+    for name in (known, os.fsencode(known).decode("utf-8", "replace")):
         if reason.startswith(f"{name}:"):
             return str(path) + reason.removeprefix(name)
     return reason

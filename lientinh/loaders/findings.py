@@ -163,6 +163,51 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
         "No task was read: there is no task table and no list of bullets.",
     ),
     "unclosed-quote": ("info", "Dấu ngoặc kép mở mà không đóng.", "A quotation mark is opened and never closed."),
+    "outside-content": (
+        "info",
+        "Tệp dẫn tới {count} nội dung nằm ngoài tệp (“{printed}”); các nội dung đó không được tải về.",
+        "The file points to {count} item(s) outside of it (“{printed}”); nothing was fetched.",
+    ),
+    "page-frame": (
+        "info",
+        "Đã bỏ qua {count} đoạn ngoài văn bản trên trang web (“{printed}”).",
+        "{count} passage(s) around the document on the web page were left out (“{printed}”).",
+    ),
+    "table-too-large": (
+        "warning",
+        "Có {count} bảng quá {most} ô; phần vượt quá được đọc như không có ô gộp.",
+        "{count} table(s) have more than {most} cells; beyond that merged cells are read as single ones.",
+    ),
+    "tracked-changes": (
+        "info",
+        "Có {count} đoạn còn lưu vết sửa đổi; nội dung được đọc như đã chấp nhận mọi sửa đổi.",
+        "{count} paragraph(s) hold tracked changes; the text is read with all of them accepted.",
+    ),
+    "page-without-text": (
+        "warning",
+        "Trang {page} là ảnh quét, chưa đọc được chữ; chạy lại với --ocr để nhận dạng.",
+        "Page {page} is a scan without text and was not read; run again with --ocr.",
+    ),
+    "page-unreadable": (
+        "warning",
+        "Trang {page} của tệp bị hỏng, không đọc được.",
+        "Page {page} of the file is damaged and was not read.",
+    ),
+    "page-too-large": (
+        "warning",
+        "Trang {page} chứa quá nhiều đối tượng; chỉ đọc một phần, không dựng bảng theo đường kẻ.",
+        "Page {page} holds too many objects; it was read in part, without the rulings of tables.",
+    ),
+    "pages-left-out": (
+        "warning",
+        "Tệp đọc quá {seconds} giây: chưa đọc từ trang {first} đến trang {last}.",
+        "Reading took more than {seconds} seconds: pages {first} to {last} were left out.",
+    ),
+    "low-confidence": (
+        "info",
+        "Có {count} từ nhận dạng chưa chắc chắn: “{printed}”; cần đối chiếu với bản quét.",
+        "{count} word(s) recognised with low confidence: “{printed}”; compare them with the scan.",
+    ),
     "from-register": (
         "info",
         "{field} lấy từ register.toml: {value}.",

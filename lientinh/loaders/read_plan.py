@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lientinh.errors import UnreadableSourceError
+from lientinh.errors import InputError, UnreadableSourceError
 from lientinh.loaders.audit.consistency import check_plan
 from lientinh.loaders.audit.stated_counts import find_stated_counts
 from lientinh.loaders.citations.mentions import find_citations
@@ -20,9 +20,12 @@ from lientinh.loaders.parts.duties import find_duties
 from lientinh.loaders.parts.funding import find_funding
 from lientinh.loaders.parts.paragraphs import find_paragraphs
 from lientinh.loaders.parts.reporting import find_reporting
-from lientinh.loaders.read import load_bytes, read_bytes
+from lientinh.loaders.read import folder_of, load_bytes, name_of, read_bytes
+from lientinh.loaders.read_options import AS_USUAL, ReadOptions
+from lientinh.loaders.readers.encodings import told_encoding
 from lientinh.loaders.register import NO_HINTS, Hints, load_register
 from lientinh.loaders.source import SourceText
+from lientinh.loaders.tables.columns import told_columns
 from lientinh.loaders.tasks.assemble import assemble
 from lientinh.ontology.identifiers import CENTRAL
 from lientinh.ontology.model import Citation, DocumentIdentity, Finding, Plan
@@ -31,23 +34,32 @@ from lientinh.ontology.vocabularies import Vocabulary, load_vocabulary
 _HINTED = ("number", "type", "date", "issuer", "province", "title", "source_completeness")
 
 
-def read_plan(path: Path, vocabulary: Vocabulary | None = None, hints: Hints | None = None) -> Plan:
+def read_plan(
+    path: Path,
+    vocabulary: Vocabulary | None = None,
+    hints: Hints | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> Plan:
     """The plan in a file, hints taken from the `register.toml` beside it unless given.
 
     Raises UnreadableSourceError where nothing can be read: no text, no reader, or a text that is no plan.
     """
-    data = load_bytes(path)
-    known = load_register(path.parent).get(path.name, NO_HINTS) if hints is None else hints
-    return read_plan_bytes(path.name, data, vocabulary or load_vocabulary(), known)
+    name, data = name_of(path), load_bytes(path)
+    known = load_register(folder_of(path)).get(name, NO_HINTS) if hints is None else hints
+    return read_plan_bytes(name, data, vocabulary or load_vocabulary(), known, options)
 
 
-def read_plan_bytes(name: str, data: bytes, vocabulary: Vocabulary, hints: Hints = NO_HINTS) -> Plan:
+def read_plan_bytes(
+    name: str, data: bytes, vocabulary: Vocabulary, hints: Hints = NO_HINTS, options: ReadOptions = AS_USUAL
+) -> Plan:
     """The plan in a file whose bytes are at hand; raises as `read_plan` does."""
-    return parse_plan(read_bytes(name, data), vocabulary, hints)
+    with told_encoding(hints.encoding), told_columns(hints.columns):
+        return parse_plan(read_bytes(name, data, options), vocabulary, hints)
 
 
 def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HINTS) -> Plan:
-    """The plan in a text; raises UnreadableSourceError for a text that is none."""
+    """The plan in a text; raises UnreadableSourceError where it is none, InputError for hints that do not fit."""
+    source = take_tables(source, hints)
     printed = find_citations(source, vocabulary=vocabulary)
     identity, findings = _apply_hints(parse_identity(source, printed, vocabulary), hints)
     province = vocabulary.find_province(identity.province, identity.date) if identity.province else None
@@ -88,6 +100,23 @@ def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HIN
         findings=_in_order((*_remarked(source), *findings, *made.findings, *checked)),
         paragraphs=find_paragraphs(source, task_list.covered, claimed),
     )
+
+
+def take_tables(source: SourceText, hints: Hints) -> SourceText:
+    """The source with the tables that the register names; all where it names none.
+
+    Raises InputError for a table that the file does not have.
+    """
+    known = [table.number for table in source.tables]
+    asked = (*hints.tables, *([hints.first_table] if hints.first_table else []))
+    lacking = [number for number in asked if number not in known]
+    if lacking:
+        raise InputError(
+            f"{source.file.name}: register.toml names table {lacking[0]}, the file has {len(known)}; "
+            "accepted are the numbers that `lientinh doctor` prints"
+        )
+    kept = [t for t in source.tables if t.number in (hints.tables or known) and t.number >= (hints.first_table or 0)]
+    return replace(source, tables=tuple(kept))
 
 
 def _apply_hints(identity: DocumentIdentity, hints: Hints) -> tuple[DocumentIdentity, list[Finding]]:

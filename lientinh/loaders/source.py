@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.entities import html5
 
@@ -51,6 +51,9 @@ _EDIT = re.compile(
     rf"|(?P<emphasis>(?<![\w*])\*(?=[^\s*)][^*\n]*\*(?!\w))|(?<=[^\s*(])\*(?![\w*]))"
 )
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")
+# Where an edit may begin in a text without combining letters; found at the speed of C, the rest is skipped over.
+_MAY_BEGIN = re.compile(rf"[\f{_BREAKS}{_SPACES[1:]}{_INVISIBLE}<&#\\*_]")
+_COMBININGS = re.compile(f"[{_COMBINING}]")
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -137,6 +140,11 @@ class SourceText:
     """Where each page begins in the reading text; none where the file has no pages."""
     remarks: tuple[Remark, ...] = ()
 
+    def in_table(self, position: int) -> bool:
+        """Whether a position of the reading text lies in a table."""
+        at = bisect_right(self.tables, position, key=lambda table: table.start) - 1
+        return at >= 0 and position < self.tables[at].end
+
     def evidence(self, start: int, end: int, cell: CellPlace | None = None) -> Evidence:
         """The passage text[start:end] as evidence in the file; white space at its ends is left out."""
         return self.evidence_of((Span(start, end),), cell)
@@ -202,7 +210,7 @@ def clean_text(raw: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, bo
             stretches.append((raw_start, raw_end, edited))
             position += len(piece)
 
-    for match in _EDIT.finditer(raw):
+    for match in _edits(raw):
         reading = _replacement(match)
         if reading == match[0]:  # "&TH;", a letter with a mark that has no composed form
             continue
@@ -211,6 +219,19 @@ def clean_text(raw: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, bo
         done = match.end()
     add(raw[done:], done, len(raw), False)
     return "".join(pieces), tuple(starts), tuple(stretches)
+
+
+def _edits(raw: str) -> Iterator[re.Match[str]]:
+    """The passages that may read otherwise than they stand, from the left, none within another."""
+    if _COMBININGS.search(raw):
+        yield from _EDIT.finditer(raw)
+        return
+    done = 0
+    for begin in _MAY_BEGIN.finditer(raw):
+        match = _EDIT.match(raw, begin.start()) if begin.start() >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

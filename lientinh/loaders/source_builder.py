@@ -37,6 +37,11 @@ class SourceBuilder:
         self._pages: list[int] = []
         self._remarks: list[Remark] = []
 
+    @property
+    def length(self) -> int:
+        """Characters put together so far."""
+        return self._length
+
     def begin_page(self) -> None:
         """What follows stands on a new page."""
         self._pages.append(self._length)
@@ -48,23 +53,25 @@ class SourceBuilder:
             self._add(line + "\n")
         return Span(start, max(start, self._length - 1))
 
-    def add_table(self, rows: Sequence[Sequence[BuiltCell]]) -> Table:
+    def add_table(self, rows: Sequence[Sequence[BuiltCell]], page_breaks: Sequence[int] = ()) -> Table:
         """A table, a row a line, cells parted by tabs; a cell that covers several columns is given once.
 
         Every row counts its columns from the first one: a merged cell that goes on from above is given as a cell that
-        continues. Lines of a cell stand one after another.
+        continues. Lines of a cell stand one after another. A page ends before each row whose index is in `page_breaks`;
+        an index that comes twice is a page on which no row begins.
         """
         start = self._length
-        above: dict[int, TableCell] = {}
+        above: dict[int, TableCell | None] = {}
         made: list[tuple[TableCell, ...]] = []
-        for row in rows:
+        for index, row in enumerate(rows):
+            self._pages.extend(self._length for at in page_breaks if at == index)
             cells: list[TableCell] = []
             column = 0
             for number, cell in enumerate(row):
                 if number:
                     self._add("\t")
                 placed = self._place(cell, above.get(column))
-                above[column] = placed
+                above |= {column: placed} | dict.fromkeys(range(column + 1, column + placed.columns))
                 cells.append(placed)
                 cells.extend(TableCell(()) for _ in range(placed.columns - 1))
                 column += placed.columns

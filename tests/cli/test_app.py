@@ -13,7 +13,17 @@ from small_plans import write_plan
 import lientinh.build as build_module
 from lientinh import __version__
 
-COMMANDS = [["build"], ["extract"], ["deadlines"], ["money"], ["query"], ["validate"], ["export"], ["store", "info"]]
+COMMANDS = [
+    ["build"],
+    ["extract"],
+    ["doctor"],
+    ["deadlines"],
+    ["money"],
+    ["query"],
+    ["validate"],
+    ["export"],
+    ["store", "info"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -34,6 +44,7 @@ def test_the_list_of_commands_is_whole(call: Call) -> None:
     for command in (
         "build",
         "extract",
+        "doctor",
         "align",
         "coverage",
         "gaps",

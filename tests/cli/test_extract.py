@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import Call
 from small_plans import document_iri, write_plan
+from word_files import HEAD_ROW, paragraph, row, table, word
 
 
 def test_prints_document_tasks_leads_and_deadlines(call: Call) -> None:
@@ -25,7 +26,9 @@ def test_prints_document_tasks_leads_and_deadlines(call: Call) -> None:
         "  Thực hiện: 1703/QĐ-TTg\n"
         "  Viện dẫn: 1703/QĐ-TTg; Luật Tổ chức chính quyền địa phương; 38-CT/TW;\n"
         "    996/QĐ-TTg\n"
-        "  Bố cục: ruled-table\n"
+        "  Bố cục: ruled-table (chắc chắn 100 %)\n"
+        "  Các cột: TT = số thứ tự; Nhiệm vụ = nội dung; Cơ quan chủ trì = chủ trì; Cơ\n"
+        "    quan phối hợp = phối hợp; Thời gian thực hiện = thời hạn\n"
         "\n"
         "2 nhiệm vụ\n"
         "Nhiệm vụ  Nội dung                          Chủ trì        Phối hợp  Thời hạn\n"
@@ -100,7 +103,10 @@ def test_reads_with_a_layout_of_the_callers_choice(call: Call) -> None:
     path = write_plan(Path("plans"))
     assert json.loads(call("extract", path, "--layout", "ruled-table", "--format", "json").out)["tasks"]
     error = call("extract", path, "--layout", "nix").error
-    assert error == "layout 'nix' is unknown; accepted are cell-lines, prose-bullets, ruled-table"
+    assert (
+        error
+        == "layout 'nix' is unknown; accepted are agency-sections, cell-lines, prose-bullets, prose-fields, ruled-table"
+    )
 
 
 def test_utf_16_with_a_mark_is_read(call: Call) -> None:
@@ -119,3 +125,21 @@ def test_a_file_that_is_not_there(call: Call) -> None:
     assert call("extract", "nix.txt").error == (
         "nix.txt: cannot be read (No such file or directory); check the name and the rights"
     )
+
+
+def test_prints_the_text_that_offsets_count(call: Call) -> None:
+    """Of a text byte for byte, of a Word file what its reader put together."""
+    folder = Path("plans")
+    file = write_plan(folder)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert call("extract", file, "--format", "text").out.encode() == file.read_bytes()
+    task = ("1", "Khảo sát nhu cầu", "Sở Y tế", "Sở Tài chính", "Năm 2026")
+    body = paragraph("Số: 12/KH-UBND") + paragraph("KẾ HOẠCH") + table(row(*HEAD_ROW), row(*task))
+    (folder / "ke.docx").write_bytes(word(body))
+    text = call("extract", folder / "ke.docx", "--format", "text").out
+    assert text.splitlines()[:2] == ["Số: 12/KH-UBND", "KẾ HOẠCH"]
+    read = json.loads(call("extract", folder / "ke.docx", "--format", "json").out)
+    place = read["tasks"][0]["leads"][0]["evidence"]
+    assert text[place["start"] : place["end"]] == "Sở Y tế"
+    assert place["cell"] == {"table": 1, "row": 2, "column": 3}
+    assert read["source"]["characters"] == len(text)

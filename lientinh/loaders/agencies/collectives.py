@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from lientinh.loaders.agencies.lexicon import Lexicon
 from lientinh.loaders.agencies.tokens import Token
+from lientinh.loaders.agencies.words import longest_of, stands_at
 
 # Nouns that stand together in one collective, by kind. The longest is tried first.
 _NOUNS: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
 }
 _KIND_OF = {tuple(noun.split()): kind for kind, nouns in _NOUNS.items() for noun in nouns}
 _LONGEST_NOUN = max(map(len, _KIND_OF))
+_NOUN_STARTS = frozenset(words[0] for words in _KIND_OF)
 # Kinds whose noun alone, without "các", names a collective: ", địa phương", "; doanh nghiệp", "đơn vị liên quan".
 _BARE_KINDS = ("related", "localities", "enterprises", "cooperatives", "mass-organisations")
 # "các cơ quan, đơn vị, địa phương liên quan": the nouns share what follows, so they are one collective.
@@ -39,6 +41,7 @@ _SHARING = ("related", "localities", "enterprises")
 
 OFFICES = ("thủ trưởng", "người đứng đầu", "lãnh đạo", "giám đốc", "chủ tịch", "trưởng")
 """Words of office before a collective: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện"; folded."""
+_OFFICES = tuple(tuple(office.split()) for office in OFFICES)
 # Bodies of the lower tiers, named together: "UBND các huyện, thị xã, thành phố", "Công an các xã, phường".
 _BODIES = {("ubnd",): "UBND", ("hđnd",): "HĐND", ("công", "an"): "Công an"}
 _LEVELS = (("các", "cấp"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "tỉnh"))
@@ -124,23 +127,23 @@ def read_nouns(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Nouns |
 
 def size_of_several(tokens: Sequence[Token], index: int) -> int:
     """How many tokens "các", "những", "một số" take up at `index`."""
-    return next((len(words) for words in reversed(_SEVERAL) if _matches(tokens, index, words)), 0)
+    return longest_of(tokens, index, _SEVERAL)
 
 
 def size_of_office(tokens: Sequence[Token], index: int) -> int:
     """How many tokens "Thủ trưởng", "Chủ tịch" take up at `index`."""
-    return next((len(words) for words in map(str.split, OFFICES) if _matches(tokens, index, tuple(words))), 0)
+    return longest_of(tokens, index, _OFFICES)
 
 
 def size_of_level(tokens: Sequence[Token], index: int) -> int:
     """How many tokens "cấp huyện", "cấp xã", "các cấp" take up at `index`."""
-    return 2 if any(_matches(tokens, index, words) for words in _LEVELS) else 0
+    return 2 if any(stands_at(tokens, index, words) for words in _LEVELS) else 0
 
 
 def read_qualifiers(tokens: Sequence[Token], index: int) -> int:
     """The index after everything at `index` that may qualify a collective in running text."""
     while True:
-        size = max((len(words) for words in _QUALIFIERS if _matches(tokens, index, words)), default=0)
+        size = longest_of(tokens, index, _QUALIFIERS)
         if not size:
             return index
         index += size
@@ -154,7 +157,7 @@ def begins_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 def _read_body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Nouns | None:
     """Bodies of lower tiers: "UBND huyện, thành phố", "UBND cấp huyện"; one unit without "các" is a single body."""
     office, start = _read_office(tokens, index)
-    body = next((name for keys, name in _BODIES.items() if _matches(tokens, start, keys)), None)
+    body = next((name for keys, name in _BODIES.items() if stands_at(tokens, start, keys)), None)
     if body is None:
         return None
     after = start + (2 if body == "Công an" else 1)
@@ -199,7 +202,7 @@ def _read_list(tokens: Sequence[Token], index: int, kind: str, lexicon: Lexicon)
     own = _collect(tokens, index, (kind,), lexicon)
     if kind == "related":
         shared = _collect(tokens, index, _SHARING, lexicon)
-        if len(shared[1]) > len(own[1]) and any(_matches(tokens, shared[0], words) for words in _RELATED):
+        if len(shared[1]) > len(own[1]) and any(stands_at(tokens, shared[0], words) for words in _RELATED):
             return shared
     return own
 
@@ -237,6 +240,8 @@ def _begins_single(tokens: Sequence[Token], index: int, noun: str, lexicon: Lexi
 
 def _noun_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     """The noun at `index` and its kind."""
+    if index >= len(tokens) or tokens[index].key not in _NOUN_STARTS:
+        return None
     for size in range(_LONGEST_NOUN, 0, -1):
         keys = tuple(token.key for token in tokens[index : index + size])
         if len(keys) == size and keys in _KIND_OF:
@@ -248,7 +253,3 @@ def _stands_alone(tokens: Sequence[Token], end: int, kind: str, count: int) -> b
     if kind not in _BARE_KINDS and count < 2:
         return False
     return end >= len(tokens) or not (tokens[end].capital and tokens[end].word)
-
-
-def _matches(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
-    return tuple(token.key for token in tokens[index : index + len(words)]) == words

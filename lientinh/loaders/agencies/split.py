@@ -247,7 +247,8 @@ class AgencyReader(NameBounds):
         """Bodies put right where the unit is printed first, "Chi cục X (Sở Y)": the vocabulary says which is inside."""
         types = self.lexicon.vocabulary.agency_types
         for position, item in enumerate(found):
-            for body in found[:position]:
+            # Only units are looked at: a cell of 200,000 bodies would be compared pair by pair.
+            for body in found[:position] if item.part_of is not None else ():
                 outer = types.get(body.named.id)
                 if item.part_of == body.named.name and outer and outer.parent == item.named.id and item.named.known:
                     found[position] = replace(item, part_of=None)

@@ -105,6 +105,8 @@ def _shorten(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def _short_form(tokens: Sequence[Token], index: int) -> tuple[int, str]:
     for words, short in _SHORT_FORMS:
+        if tokens[index].key != words[0]:
+            continue
         window = tokens[index : index + len(words)]
         if tuple(token.key for token in window) == words and window[0].part == window[-1].part:
             return len(words), short

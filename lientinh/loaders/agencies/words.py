@@ -61,12 +61,18 @@ NOBODY = frozenset(_phrases("không", "không có"))
 
 def longest_of(tokens: Sequence[Token], index: int, choices: Sequence[Phrase]) -> int:
     """The length of the longest of `choices` that stands at `index`; 0 where none does."""
-    return max((len(words) for words in choices if stands_at(tokens, index, words)), default=0)
+    if index >= len(tokens):
+        return 0
+    first = tokens[index].key
+    # The first words are compared before anything is cut out: lists of phrases are gone through at every word.
+    return max((len(words) for words in choices if words[0] == first and stands_at(tokens, index, words)), default=0)
 
 
 def stands_at(tokens: Sequence[Token], index: int, words: Phrase) -> bool:
     """Whether `words` stand at `index`."""
-    return tuple(token.key for token in tokens[index : index + len(words)]) == words
+    if index + len(words) > len(tokens) or tokens[index].key != words[0]:
+        return False
+    return all(tokens[at].key == word for at, word in enumerate(words, index))
 
 
 def is_agency_head(tokens: Sequence[Token], index: int) -> bool:

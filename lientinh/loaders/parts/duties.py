@@ -132,7 +132,7 @@ def _sections(source: SourceText, part: Part) -> Iterator[_Section]:
 def _find_charges(source: SourceText, vocabulary: Vocabulary, province: Province | None) -> Iterator[Duty]:
     """Paragraphs in which the issuer charges an agency: "Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ …"."""
     for line in source.lines:
-        if any(table.start <= line.start < table.end for table in source.tables):
+        if source.in_table(line.start):
             continue
         if " giao " not in f" {fold_label(line.text)} ":
             continue

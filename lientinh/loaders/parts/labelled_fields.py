@@ -135,8 +135,7 @@ def _labels_of(line: Line) -> list[_Label]:
 
 
 def _outside_tables(source: SourceText) -> list[Line]:
-    inside = [(table.start, table.end) for table in source.tables]
-    return [line for line in source.lines if not any(start <= line.start < end for start, end in inside)]
+    return [line for line in source.lines if not source.in_table(line.start)]
 
 
 def _goes_on(field: _FieldLine, line: Line) -> bool:

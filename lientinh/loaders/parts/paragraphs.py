@@ -57,8 +57,11 @@ def find_paragraphs(source: SourceText, listed: Sequence[Span], claimed: Iterabl
 
 def _body(source: SourceText, listed: Sequence[Span]) -> list[tuple[Span, ...]]:
     """The lines of the body outside tables and task list; a line that a page break cut in two as two pieces."""
-    taken = [(part.start, part.end) for part in listed] + [(table.start, table.end) for table in source.tables]
-    outside = [line for line in source.lines if not any(start <= line.start < end for start, end in taken)]
+    outside = [
+        line
+        for line in source.lines
+        if not source.in_table(line.start) and not any(part.start <= line.start < part.end for part in listed)
+    ]
     start = next((line.start for line in outside if _PART.match(line.text)), None)
     if start is None:
         return []

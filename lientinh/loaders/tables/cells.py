@@ -1,7 +1,8 @@
 """The cells of tables under the meaning of their columns, row by row as printed, nothing joined yet.
 
 Here belongs what one row says: its number, also where number and title share a cell, the amount that the scan moved
-into the next column, and lead and cooperation in one cell.
+into the next column, lead and cooperation in one cell, and what merged cells mean: one that covers the row is a title,
+one that covers rows holds for each of them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from lientinh.loaders.source import SourceText, Table, TableCell
-from lientinh.loaders.tables.columns import AGENCY_COLUMNS, Column, read_head
+from lientinh.loaders.tables.columns import AGENCY_COLUMNS, Column, find_column, read_head
 from lientinh.loaders.tables.head import TableHead
 from lientinh.loaders.tables.role_cells import split_roles
 from lientinh.loaders.tables.task_rows import PlacedCell
@@ -21,6 +22,13 @@ _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$|\d+$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MOVED = 100
 """Added to the place of an amount that stands outside the columns of money, so that it comes after the others."""
+_HOLDING = frozenset({*AGENCY_COLUMNS, Column.AUTHORITY, Column.DEADLINE, Column.OUTPUT, Column.NOTE})
+"""Columns in which a cell merged over several rows says the same of each task. One number or one text over several
+rows is one task whose leads stand apart, and one amount is not to be counted twice."""
+_LEAST_OF_ROW = 0.6
+"""How much of a row a title covers, its number left out: "Ghi chú" or "Kinh phí" may stay apart from it."""
+_LEAST_COLUMNS = 3
+_OF_TASK = (Column.CONTENT, Column.REVIEWED)
 _FROM_LEAD = 50
 """Place of cooperating bodies named in the lead's cell: after those of their own column."""
 
@@ -44,6 +52,8 @@ class PlacedRow:
     """A blank line or a repeated head stands before it: a page may end there."""
     number: PlacedCell | None = None
     """Where the ordinal is printed: a cell of its own, or the beginning of one that it shares with the words."""
+    title: bool = False
+    """One merged cell covers nearly the whole row and says all that it says."""
 
     @property
     def about_task(self) -> bool:
@@ -54,6 +64,7 @@ class PlacedRow:
         """Its cells in the order of the text, number and content among them."""
         found = [cell for column in self.cells.values() for cell in column.values()]
         found += [cell for cell in (self.number, self.content) if cell is not None]
+        found = [cell for cell in found if not cell.held]
         return sorted(found, key=lambda cell: cell.parts[0].start)
 
 
@@ -77,8 +88,8 @@ class CellReader:
         """Take in one table."""
         end = table.start
         for number, row in enumerate(table.rows, 1):
-            labels = [self.source.value(cell.parts) for cell in row]
-            spans = [part for cell in row for part in cell.parts]
+            labels = ["" if cell.continues else self.source.value(cell.parts) for cell in row]
+            spans = [part for cell in row if not cell.continues for part in cell.parts]
             if not spans:
                 continue
             self._cut = self._cut or _blank_line(self.source.text[end : spans[0].start])
@@ -89,6 +100,8 @@ class CellReader:
             elif self._in_head and self._head and self._two_rows is not False and self._head.continued_by(labels):
                 self._head.extend(labels)
                 self._two_rows = True
+                second = zip(labels, self._head.meanings, strict=False)
+                self.heads.extend((label, meaning) for label, meaning in second if find_column(label))
             elif self._head is not None:
                 self._take(self._head, row, labels, CellPlace(table.number, number, 1))
                 self._in_head = self._cut = False
@@ -113,18 +126,21 @@ class CellReader:
             number = None
         elif number and words and content is None:
             number = _in_front_of(words, number)
-        self.rows.append(PlacedRow(ordinal, words, text, cells, reviewed, self._cut, number))
+        title = _is_title(head, row)
+        self.rows.append(PlacedRow(ordinal, words, text, cells, reviewed, self._cut, number, title))
 
     def _place(self, head: TableHead, row: tuple[TableCell, ...], labels: list[str], place: CellPlace) -> Cells:
         cells: Cells = {}
         seen: dict[Column, int] = {}
+        holding = _holding_columns(head, row)
         for index, (cell, label) in enumerate(zip(row, labels, strict=True)):
             meaning = head.meaning(index)
             if meaning is not None and not (meaning in AGENCY_COLUMNS and head.spanned[index]):
                 seen[meaning] = seen.get(meaning, -1) + 1
-            if cell.empty:
+            if cell.empty or (cell.continues and meaning not in holding):
                 continue
-            placed = PlacedCell(cell.parts, CellPlace(place.table, place.row, index + 1), head.label(index))
+            here = CellPlace(place.table, place.row, index + 1)
+            placed = PlacedCell(cell.parts, here, head.label(index), cell.continues)
             if meaning is None:
                 self.unread.append(placed)
             elif _is_moved_amount(head, meaning, label):
@@ -153,6 +169,29 @@ class CellReader:
         if split is None:  # a title without a number, in the first cell
             return None, cell
         return split[0], PlacedCell((Span(first.start + split[1], first.end), *cell.parts[1:]), cell.place, cell.head)
+
+
+def _holding_columns(head: TableHead, row: tuple[TableCell, ...]) -> frozenset[Column]:
+    """The columns in which the row takes what a merged cell above says.
+
+    A row of a split task takes nothing, for the task has it already, but each further lead has its cooperators.
+    """
+    if not any(cell.continues and head.meaning(index) in _OF_TASK for index, cell in enumerate(row)):
+        return _HOLDING
+    own = {head.meaning(index) for index, cell in enumerate(row) if not cell.continues and not cell.empty}
+    return frozenset({Column.COOPERATION} if Column.LEAD in own else ())
+
+
+def _is_title(head: TableHead, row: tuple[TableCell, ...]) -> bool:
+    """Whether a merged cell over the column of contents covers nearly all of a row that says nothing else."""
+    filled = [index for index, cell in enumerate(row) if not cell.empty and not cell.continues]
+    widest = max(filled, key=lambda index: row[index].columns, default=None)
+    if widest is None or any(head.meaning(index) is not Column.ORDINAL for index in filled if index != widest):
+        return False
+    covered = range(widest, widest + row[widest].columns)
+    numbers = sum(head.meaning(index) is Column.ORDINAL for index in range(len(row)) if index not in covered)
+    least = max(_LEAST_COLUMNS, _LEAST_OF_ROW * (len(row) - numbers))
+    return len(covered) >= least and any(head.meaning(index) in _OF_TASK for index in covered)
 
 
 def _in_front_of(words: PlacedCell, cell: PlacedCell) -> PlacedCell:
@@ -188,4 +227,4 @@ def _joined(cells: dict[int, PlacedCell]) -> PlacedCell | None:
 
 def together(first: PlacedCell, second: PlacedCell) -> PlacedCell:
     """Two pieces of one cell."""
-    return PlacedCell(first.parts + second.parts, first.place, first.head)
+    return PlacedCell(first.parts + second.parts, first.place, first.head, first.held and second.held)

@@ -8,6 +8,9 @@ phrases are tried in order, so that "Cơ quan phối hợp thực hiện" is coo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from lientinh.ontology.labels import fold_label
@@ -74,11 +77,34 @@ _LEAST_HEADS = 0.6
 _LEAST_HEADS_NUMBERED = 0.5
 
 
+_NONE_TOLD: Mapping[str, Column] = {}
+_told: ContextVar[Mapping[str, Column]] = ContextVar("told_columns", default=_NONE_TOLD)
+
+
+@contextmanager
+def told_columns(columns: Iterable[tuple[str, str]]) -> Iterator[None]:
+    """Within it, head cells with these words have these meanings, whatever else they would have.
+
+    Raises ValueError for a meaning that is no `Column`.
+    """
+    token = _told.set({_fold(head): Column(meaning) for head, meaning in columns})
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def _fold(label: str) -> str:
+    return fold_label(label).strip(" .:")
+
+
 def find_column(label: str) -> Column | None:
     """The meaning of a head cell; None where its words are no head."""
     if len(label) > 2 * _LONGEST_HEAD:  # a line of a megabyte is not worth folding
         return None
-    folded = fold_label(label).strip(" .:")
+    folded = _fold(label)
+    if (told := _told.get().get(folded)) is not None:
+        return told
     if not folded or len(folded) > _LONGEST_HEAD:
         return None
     return next((column for column, head in _HEADS if head.match(folded)), None)

@@ -98,4 +98,4 @@ def _without_mark(text: str, parts: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _cell(cell: PlacedCell, parts: tuple[Span, ...]) -> PlacedCell | None:
-    return PlacedCell(parts, cell.place, cell.head) if parts else None
+    return PlacedCell(parts, cell.place, cell.head, cell.held) if parts else None

@@ -78,6 +78,8 @@ class RowReader:
             self._take_cells(row)
         elif row.content is None:
             self.unread.extend(row.all_cells())
+        elif row.title and index < self._last_words:
+            self._add_group(row.ordinal or self._unnumbered(), row.content, row)
         elif row.ordinal is None:
             self._take_unnumbered(row, row.content, rows, index)
         elif self._is_filled_title(rows, index):
@@ -131,6 +133,10 @@ class RowReader:
         others = (cell for column, cells in row.cells.items() if column is not Column.BUDGET for cell in cells.values())
         self.unread.extend(others)
 
+    def _unnumbered(self) -> Ordinal:
+        """What a group without a number is called."""
+        return Ordinal(str(self._groups + 1), "", "none")
+
     def _take_unnumbered(self, row: PlacedRow, content: PlacedCell, rows: list[PlacedRow], index: int) -> None:
         following = next((r for r in rows[index + 1 : index + 60] if r.ordinal is not None), None)
         last = self._last()
@@ -141,7 +147,7 @@ class RowReader:
         elif row.about_task or not self._has_tasks:
             self._made.append(_Draft.of(row, content))
         elif index < self._last_words:
-            self._add_group(Ordinal(str(self._groups + 1), "", "none"), content, row)
+            self._add_group(self._unnumbered(), content, row)
         else:  # words below the last task title nothing
             self.unread.extend(row.all_cells())
 
@@ -251,7 +257,8 @@ def _pieces(cells: Cells) -> _Pieces:
 
 def _whole(pieces: list[PlacedCell]) -> PlacedCell:
     first = pieces[0]
-    return PlacedCell(tuple(part for piece in pieces for part in piece.parts), first.place, first.head)
+    parts = tuple(part for piece in pieces for part in piece.parts)
+    return PlacedCell(parts, first.place, first.head, all(piece.held for piece in pieces))
 
 
 def _close(draft: _Draft) -> TaskRow:

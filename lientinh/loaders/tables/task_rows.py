@@ -18,6 +18,8 @@ class PlacedCell:
     place: CellPlace | None = None
     head: str = ""
     """Labels of the column's head, the upper row first: "Nhu cầu kinh phí / 2020 - 2025"."""
+    held: bool = False
+    """It is merged with the cell of the row above: its words stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class TaskRow:
     def whole(self) -> tuple[Span, ...]:
         """Every piece of the row, in the order of the text; what it takes from a row above left out."""
         own = [cells for column, cells in self.cells.items() if column not in self.held]
-        pieces = list(self.content.parts) + [p for cells in own for c in cells for p in c.parts]
+        pieces = list(self.content.parts) + [p for cells in own for c in cells if not c.held for p in c.parts]
         return tuple(sorted(set(pieces), key=lambda p: (p.start, p.end)))
 
 

@@ -17,7 +17,7 @@ from lientinh.ontology.model import Span
 _RULE = re.compile(r"[\s|:+=-]+$")
 _PAGE_NUMBER = re.compile(r"(?:[-–—\s]*|trang\s*)\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.I)
 # What stands below a table and between two: the recipients, the signature, the next annex with its heading.
-_BELOW = re.compile(
+BELOW = re.compile(
     r"nơi nhận\b|(?:tm|kt|tl|tuq)\.|(?:phụ lục|biểu(?: mẫu)?)(?:\s+(?:số\s*)?[\dIVX]{1,4})?\s*[:.]?$|"
     r"\((?:ban hành )?kèm theo\b|\*?\s*ghi chú\s*:",
     re.IGNORECASE,
@@ -152,7 +152,7 @@ def _last_row(text: str, lines: tuple[Line, ...], head: _Head) -> int:
     filled = width  # of the row at hand, so far
     while index < len(lines):
         line = lines[index]
-        if _BELOW.match(line.text):
+        if BELOW.match(line.text):
             break
         cells = _split_cells(text, line, head.separator) if _has(text, line, mark) else []
         if cells and _is_row(text, cells, width):
@@ -177,7 +177,7 @@ def _goes_on_below(text: str, lines: tuple[Line, ...], index: int, head: _Head) 
     "II. CÁC VĂN BẢN CẦN RÀ SOÁT" above a head with other labels is the title of a second table.
     """
     for at in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(lines))):
-        if _BELOW.match(lines[at].text):
+        if BELOW.match(lines[at].text):
             return False
         if _has(text, lines[at], head.separator.mark):
             other = _find_head(text, lines, at)
