@@ -1,7 +1,7 @@
 """Judgements that cannot be right together.
 
-Of three statements A = B, A = C and B ≠ C one must be wrong. Here that happens in three ways: two reviewers decide
-differently on one pair; two tasks have the same words and only one of them meets a requirement; one task is held to be
+Of three statements A = B, A = C and B ≠ C one must be wrong. Here that happens in three ways: one reviewer accepts what
+another rejects; two tasks have the same words and only one of them meets a requirement; one task is held to be
 exactly this requirement and exactly that one, which are two.
 """
 
@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Final, Literal
+from typing import Literal
 
 from lientinh.analysis.judgement import VALUE_NAMES, Judgement
+from lientinh.analysis.standing import MEETS
 
 Kind = Literal["reviewers", "same-words", "two-exact"]
-
-_MEETS: Final = frozenset({"accepted", "deferred"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +57,17 @@ def find_conflicts(judgements: Iterable[Judgement]) -> tuple[Conflict, ...]:
 
 
 def _between_reviewers(judgements: Iterable[Judgement]) -> Iterator[Conflict]:
+    """Only accepted against rejected: who is unsure contradicts nobody."""
     for group in _groups(judgements, lambda j: j.pair):
         for one, other in combinations(group, 2):
-            if one.judgement != other.judgement:
+            if "rejected" in (said := {one.judgement, other.judgement}) and said & MEETS:
                 yield Conflict("reviewers", one, other)
 
 
 def _of_same_words(judgements: Iterable[Judgement]) -> Iterator[Conflict]:
     """Only of two judgements that decide; a reviewer may be unsure of one copy and not of the other."""
     for group in _groups(judgements, lambda j: (j.subject_fingerprint, j.requirement_iri)):
-        meets = [judgement for judgement in group if judgement.judgement in _MEETS]
+        meets = [judgement for judgement in group if judgement.judgement in MEETS]
         fails = [judgement for judgement in group if judgement.judgement == "rejected"]
         for one, other in product(meets, fails):
             if one.task_iri != other.task_iri:
@@ -75,7 +75,7 @@ def _of_same_words(judgements: Iterable[Judgement]) -> Iterator[Conflict]:
 
 
 def _two_exact(judgements: Iterable[Judgement]) -> Iterator[Conflict]:
-    exact = (j for j in judgements if j.judgement in _MEETS and j.strength == "exact")
+    exact = (j for j in judgements if j.judgement in MEETS and j.strength == "exact")
     for group in _groups(exact, lambda j: (j.task_iri, j.reviewer, _framework(j))):
         for one, other in combinations(group, 2):
             yield Conflict("two-exact", one, other)

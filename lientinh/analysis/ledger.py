@@ -1,20 +1,28 @@
 """The ledger: who decided what on a task and a requirement, when and why. Rows are added, never changed.
 
 The shipped ledger is for reading; a user's own lies beside the store and is laid over it. Of each reviewer the latest
-row of a pair counts, the earlier ones are its history. Reviewers that contradict each other are reported, not settled.
+row of a pair counts, the earlier ones are its history. Reviewers that contradict each other are reported, not settled;
+of strengths that differ the weakest counts, whoever gave it and when, and the difference is reported too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from lientinh.analysis.conflicts import Conflict, find_conflicts
 from lientinh.analysis.judgement import Judgement, Strength, suspect
 from lientinh.analysis.ledger_file import add_judgements, read_judgements
+from lientinh.analysis.standing import (
+    Status,
+    StrengthDifference,
+    common_status,
+    common_strength,
+    find_strength_differences,
+)
 from lientinh.errors import InputError
 
 __all__ = ["SHIPPED", "Conflict", "Judgement", "Ledger", "Standing", "append", "ledger_paths", "read_ledger", "suspect"]
@@ -24,8 +32,6 @@ SHIPPED: Final = Path(__file__).parents[1] / "corpus" / "alignments.sssom.tsv"
 
 _SUFFIX: Final = ".ledger.sssom.tsv"
 
-Status = Literal["accepted", "rejected", "unsure", "deferred", "not-applicable", "disputed"]
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -34,9 +40,9 @@ class Standing:
     judgements: tuple[Judgement, ...]
     """The latest of each reviewer, oldest first; "none" says nothing and is left out."""
     status: Status
-    """What they agree on; "disputed" where two of them decided differently."""
+    """What they agree on; "disputed" where one accepts what another rejects."""
     strength: Strength | None
-    """That of the latest judgement which gives one."""
+    """The weakest of those that accept it."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,10 @@ class Ledger:
         """What in the rows that count cannot be right together."""
         return find_conflicts(self.latest.values())
 
+    def strength_differences(self) -> tuple[StrengthDifference, ...]:
+        """The pairs that reviewers accept, but not with the same strength."""
+        return find_strength_differences(self.latest.values())
+
     def suspects(self, texts: Mapping[str, str]) -> tuple[Judgement, ...]:
         """The rows that count and were made on another wording than that of `texts` (IRI -> text of today)."""
         judged = (row for row in self.latest.values() if row.judgement != "none")
@@ -131,11 +141,5 @@ def append(path: Path, judgements: Sequence[Judgement]) -> None:
 
 def _standing(judgements: Sequence[Judgement]) -> Standing:
     ordered = sorted(judgements, key=lambda judgement: (judgement.date, judgement.reviewer))
-    values = {judgement.judgement for judgement in ordered}
-    strengths = [judgement.strength for judgement in ordered if judgement.strength is not None]
-    return Standing(tuple(ordered), _status(values), strengths[-1] if strengths else None)
-
-
-def _status(values: Collection[str]) -> Status:
-    agreed: tuple[Status, ...] = ("accepted", "rejected", "unsure", "deferred", "not-applicable")
-    return next((status for status in agreed if {status} == set(values)), "disputed")
+    status = common_status({judgement.judgement for judgement in ordered})
+    return Standing(tuple(ordered), status, common_strength((j.judgement, j.strength) for j in ordered))

@@ -10,7 +10,15 @@ from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
 from lientinh.cli.tables import make_table, wrap
 from lientinh.views.coverage_rates import rate_cells, rate_heads, rate_notes, rate_rows
-from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language, plan_title, requirement_label
+from lientinh.views.coverage_words import (
+    ENGINE_MARK,
+    STATE_MARKS,
+    Language,
+    open_alignments,
+    plan_title,
+    reason_of,
+    requirement_label,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,6 +42,9 @@ def draw_coverage(console: Console, coverage: FrameworkCoverage, language: str) 
         if short != titles:
             _print(console, "; ".join(f"{mark} {title}" for mark, title in zip(short, titles, strict=True)))
         _print(console, _legend(words))
+        for cell in coverage.cells:
+            if open_alignments(cell):
+                _print(console, f"{cell.number}, {cell.requirement}: {reason_of(cell, words)}")
     else:
         draw_provinces(console, coverage.provinces, language)
     rows = [row for row in rate_rows(coverage, words) if few or row.covered.scope != "plan"]

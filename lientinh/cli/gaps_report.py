@@ -14,7 +14,9 @@ from lientinh.views.coverage_words import (
     STATE_MARKS,
     Language,
     Passages,
+    open_alignments,
     plan_title,
+    reason_of,
     requirement_label,
     score_text,
 )
@@ -46,6 +48,7 @@ def draw_gaps(
         console.print("\n".join(wrap(title, console.width)), style="bold", markup=False)
         if own:
             console.print(make_table(None, heads, _rows(own, coverage, words), width=console.width))
+            _draw_unsettled(console, own, words)
         else:
             console.print()
     _draw_others(console, coverage, passages, heads, words)
@@ -69,11 +72,19 @@ def _rows(cells: Sequence[Cell], coverage: FrameworkCoverage, words: Language) -
                 cell.requirement,
                 requirement_label(requirement, words) if requirement else "",
                 f"{STATE_MARKS[cell.state]}{doubt} {words.name(STATE_NAMES, cell.state)}",
-                ", ".join((*cell.tasks, *cell.prose)),
+                ", ".join((*cell.tasks, *cell.prose) or (found.key for found in open_alignments(cell))),
                 f"{near.key} {score_text(near.score, words)}".strip() if near else "",
             ]
         )
     return rows
+
+
+def _draw_unsettled(console: Console, cells: Sequence[Cell], words: Language) -> None:
+    """The cells that wait for their reviewers, each with its reason and passages."""
+    for cell in cells:
+        if open_alignments(cell):
+            text = f"{cell.requirement}: {reason_of(cell, words)}"
+            console.print("\n".join(wrap(text, console.width)), markup=False)
 
 
 def _draw_others(

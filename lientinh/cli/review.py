@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,11 +13,8 @@ from lientinh.cli.output import write_result
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
-    from lientinh.analysis.agreement import Agreement
-    from lientinh.analysis.judgement import Judgement
     from lientinh.analysis.ledger import Ledger
     from lientinh.analysis.review.context import ReviewContext
-    from lientinh.analysis.review.importing import ImportReport
     from lientinh.analysis.review.returned import ReturnedSheet
 
 review = typer.Typer(
@@ -56,28 +51,50 @@ def export_sheet(
     ] = None,
     reviewer: ReviewerOption = "",
     others: Annotated[bool, typer.Option("--others", help="Show what other reviewers decided.")] = False,
+    blind: Annotated[
+        bool,
+        typer.Option(
+            "--blind",
+            help="To judge for oneself: every task with empty rows, and nothing of what the engine or others found.",
+        ),
+    ] = False,
+    prose: Annotated[
+        bool, typer.Option("--prose", help="Also passages of prose, not only tasks and documents to revise.")
+    ] = False,
     only_open: Annotated[bool, typer.Option("--open", help="Only what this reviewer has still to judge.")] = False,
     ledger: LedgerOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Write a sheet to work in: each task beside the requirement that it may meet.
 
+    Its rows are the pairs that the engine proposes or that somebody judged, so it tells where others looked, though not
+    what they decided. For a second opinion that counts, take --blind: the agreement of two reviewers says something
+    only if neither knew what the other, or the engine, had found. A blind sheet has three empty rows for each task, to
+    write in the requirements that it meets; a pair that is not written down counts as not accepted. Prose is left out,
+    since only tasks and documents to revise can cover a requirement; --prose brings it in.
+
     Examples:
+
+        lientinh review export doc-lap.xlsx --blind --reviewer "Trần Thị B"
 
         lientinh review export ra-soat.xlsx --reviewer "Nguyễn Văn A"
 
         lientinh review export ra-soat.tsv --plan 401/QĐ-UBND --open
     """
     from lientinh.analysis.review.context import read_context
-    from lientinh.analysis.review.rows import make_sheet
+    from lientinh.analysis.review.rows import Shows, make_sheet
     from lientinh.graph_store.store import open_store
 
-    suffix = _suffix(file)
+    suffix = suffix_of(file)
+    if blind and (others or prose):
+        raise InputError("--blind: shows nothing of what others found; leave out --others and --prose")
     if file.exists() and not force:
         raise InputError(f"{file}: is there already; give another name, or --force to write over it")
     with open_store(store) as opened:
         context = read_context(opened, plan or (), framework or ())
-        sheet = make_sheet(opened, context, _ledger(store, ledger), reviewer, show_others=others, only_open=only_open)
+        shows: Shows = "blind" if blind else "others" if others else "pairs"
+        laid = _ledger(store, ledger)
+        sheet = make_sheet(opened, context, laid, reviewer, shows=shows, prose=prose, only_open=only_open)
     if suffix == ".xlsx":
         from lientinh.views.review_sheet import format_workbook
 
@@ -98,6 +115,9 @@ def import_sheet(
         str, typer.Option("--date", help="Day of the judgements, YYYY-MM-DD; today by default.", show_default=False)
     ] = "",
     ledger: LedgerOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Judge under the name of the shipped judgements, and so replace them.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report; write nothing.")] = False,
     format: FormatOption = ReportFormat.table,
     lang: LanguageOption = Language.vi,
@@ -113,21 +133,26 @@ def import_sheet(
     from lientinh.analysis.ledger import append
     from lientinh.analysis.review.context import read_build_context
     from lientinh.analysis.review.importing import check_sheet
-    from lientinh.cli.review_report import import_json, print_import
+    from lientinh.cli.review_checks import check_name, parse_day, refuse_errors
+    from lientinh.cli.review_import_report import import_json, print_import
     from lientinh.graph_store.store import open_store
 
-    sheet = _read_sheet(file)
+    vietnamese = lang is Language.vi
+    on = parse_day(day)
+    sheet = read_sheet(file)
+    if not force:
+        check_name(reviewer or sheet.reviewer)
     with open_store(store) as opened:
         context = read_build_context(opened, sheet.build)
-    report = check_sheet(sheet, context, _ledger(store, ledger), day or date.today().isoformat(), reviewer)
+    report = check_sheet(sheet, context, _ledger(store, ledger), on, reviewer)
     target = None if dry_run or not report.to_add else _own_ledger(store, ledger)
     if target is not None:
         append(target, report.to_add)
     if format is ReportFormat.json:
-        print_json(import_json(file, report, target))
+        print_json(import_json(file, report, target, dry_run=dry_run))
     else:
-        print_import(report, target, lang is Language.vi)
-    _refuse_errors(file, report)
+        print_import(report, target, vietnamese, dry_run=dry_run)
+    refuse_errors(file, report, vietnamese)
 
 
 @review.command("status")
@@ -143,7 +168,10 @@ def show_status(
     format: FormatOption = ReportFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
-    """Who judged how much, what is suspect, what contradicts; of two files, percent agreement and Cohen's kappa.
+    """Who judged how much, what is suspect, what contradicts; of two reviewers, percent agreement and Cohen's kappa.
+
+    Kappa is told over the pairs that they judged and over all pairs of the plans that both have judged; what somebody
+    did not judge, they did not accept.
 
     Examples:
 
@@ -151,10 +179,13 @@ def show_status(
 
         lientinh review status cua-an.xlsx cua-binh.xlsx
     """
-    from lientinh.cli.review_report import agreement_json, print_agreements, print_status, status_json
+    from lientinh.cli.review_agreement import agreement_json, print_agreements
+    from lientinh.cli.review_report import print_status, status_json
 
     if files:
-        agreement = _compare(files)
+        from lientinh.cli.review_comparison import compare_files
+
+        agreement = compare_files(files, _find_context(store))
         if format is ReportFormat.json:
             print_json({"agreement": [agreement_json(agreement)]})
         else:
@@ -170,15 +201,17 @@ def show_status(
         print_status(status, lang is Language.vi)
 
 
-def _suffix(file: Path) -> str:
+def suffix_of(file: Path) -> str:
+    """The suffix of a sheet; raises InputError for any other."""
     suffix = file.suffix.lower()
     if suffix not in (".xlsx", ".tsv"):
         raise InputError(f"{file}: the suffix tells the form; accepted are .xlsx and .tsv")
     return suffix
 
 
-def _read_sheet(file: Path) -> ReturnedSheet:
-    if _suffix(file) == ".xlsx":
+def read_sheet(file: Path) -> ReturnedSheet:
+    """The rows of a sheet that came back; raises InputError where it is none."""
+    if suffix_of(file) == ".xlsx":
         from lientinh.views.review_workbook_reading import read_workbook
 
         return read_workbook(file)
@@ -215,37 +248,3 @@ def _find_context(store: str) -> ReviewContext | None:
     except LienTinhError as error:
         note(f"lientinh: whether texts have changed since is not known: {error}")
         return None
-
-
-def _compare(files: list[Path]) -> Agreement:
-    if len(files) != 2:
-        raise InputError(f"review status: {len(files)} file(s) given; accepted are two, of two reviewers, or none")
-    from lientinh.analysis.agreement import compare_judgements
-
-    (name, first), (other_name, second) = (_read_reviewer(file) for file in files)
-    if name == other_name:
-        name, other_name = f"{name} ({files[0].name})", f"{other_name} ({files[1].name})"
-    return compare_judgements((name, other_name), first, second)
-
-
-def _read_reviewer(file: Path) -> tuple[str, Sequence[Judgement]]:
-    """Reviewer and judgements of a sheet, or of a ledger that holds one reviewer."""
-    from lientinh.analysis.ledger import read_ledger
-    from lientinh.analysis.ledger_file import read_table
-    from lientinh.analysis.review.plain import plain_judgements
-
-    if _suffix(file) == ".tsv" and "build" not in read_table(file).other:
-        ledger = read_ledger([file])
-        if len(ledger.reviewers) != 1:
-            raise InputError(f"{file}: holds {len(ledger.reviewers)} reviewers; accepted is the file of one")
-        return ledger.reviewers[0], ledger.of_reviewer(ledger.reviewers[0])
-    sheet = _read_sheet(file)
-    return sheet.reviewer or file.stem, plain_judgements(sheet)
-
-
-def _refuse_errors(file: Path, report: ImportReport) -> None:
-    if not report.errors:
-        return
-    for error in report.errors:
-        note(f"lientinh: {file}: {error}")
-    raise InputError(f"{file}: nothing was imported: {len(report.errors)} row(s) must be mended; see the lines above")

@@ -1,40 +1,21 @@
-"""How `lientinh review` tells what an import did and how the ledger stands."""
+"""How `lientinh review status` tells how the ledger stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-from lientinh.analysis.agreement import Agreement
 from lientinh.analysis.conflicts import Conflict
 from lientinh.analysis.judgement import STRENGTH_NAMES, VALUE_NAMES, VALUES, Judgement
 from lientinh.analysis.ledger import Ledger
-from lientinh.analysis.review.importing import ImportReport
 from lientinh.analysis.review.status import ReviewStatus
+from lientinh.analysis.standing import StrengthDifference
 from lientinh.cli.options import out
+from lientinh.cli.review_agreement import agreement_json, print_agreements
 from lientinh.cli.tables import make_table
 
-_SHOWN: Final = 20
+SHOWN: Final = 20
 """Lines of a list on the terminal; --format json has all."""
-
-
-def import_json(file: Path, report: ImportReport, target: Path | None) -> dict[str, Any]:
-    """What an import found and did."""
-    return {
-        "file": str(file),
-        "reviewer": report.reviewer,
-        "rows": report.rows,
-        "blank": report.blank,
-        "errors": [{"row": error.line, "where": error.where, "message": error.message} for error in report.errors],
-        "new": [_judgement(judgement) for judgement in report.new],
-        "changed": [{"before": _judgement(c.before), "after": _judgement(c.after)} for c in report.changed],
-        "renewed": [_judgement(judgement) for judgement in report.renewed],
-        "unchanged": report.unchanged,
-        "conflicts": [_conflict(conflict) for conflict in report.conflicts],
-        "added": len(report.to_add) if target else 0,
-        "ledger": str(target) if target else None,
-    }
 
 
 def status_json(ledger: Ledger, status: ReviewStatus) -> dict[str, Any]:
@@ -51,53 +32,12 @@ def status_json(ledger: Ledger, status: ReviewStatus) -> dict[str, Any]:
             }
             for of in status.reviewers
         ],
-        "suspects": [_judgement(judgement) for judgement in status.suspects],
+        "suspects": [judgement_json(judgement) for judgement in status.suspects],
         "absent": len(status.absent),
-        "conflicts": [_conflict(conflict) for conflict in status.conflicts],
+        "conflicts": [conflict_json(conflict) for conflict in status.conflicts],
+        "strength_differences": [difference_json(found) for found in status.strength_differences],
         "agreement": [agreement_json(agreement) for agreement in status.agreements],
     }
-
-
-def agreement_json(agreement: Agreement) -> dict[str, Any]:
-    """The agreement of two reviewers."""
-    return {
-        "reviewers": list(agreement.reviewers),
-        "both": agreement.both,
-        "agreed": agreement.agreed,
-        "percent": None if agreement.share is None else round(100 * agreement.share, 2),
-        "kappa": agreement.kappa,
-        "accept_kappa": agreement.accept_kappa,
-        "only_first": agreement.only_first,
-        "only_second": agreement.only_second,
-        "both_accepted": agreement.both_accepted,
-        "same_strength": agreement.same_strength,
-        "table": [{"first": one, "second": other, "pairs": n} for (one, other), n in agreement.table.items()],
-    }
-
-
-def print_import(report: ImportReport, target: Path | None, vietnamese: bool) -> None:
-    """The counts of an import, what changed and what contradicts."""
-    console = out()
-    words = (
-        ("dòng có nhận định", "mới", "thay đổi", "nhận định lại trên lời văn mới", "như cũ", "sai", "mâu thuẫn")
-        if vietnamese
-        else ("judged rows", "new", "changed", "renewed on new words", "as before", "wrong", "conflicts")
-    )
-    found = (report.new, report.changed, report.renewed, range(report.unchanged), report.errors, report.conflicts)
-    counts = (report.rows, *map(len, found))
-    heads = ("Kết quả", "Số") if vietnamese else ("Result", "Count")
-    console.print(make_table(report.reviewer, heads, list(zip(words, counts, strict=True)), numbers=(1,)))
-    for change in report.changed[:_SHOWN]:
-        before, after = _said(change.before, vietnamese), _said(change.after, vietnamese)
-        console.print(f"{_pair(change.after)}: {before} → {after}", markup=False)
-    _print_conflicts(report.conflicts, vietnamese)
-    if target:
-        done = (
-            "đã ghi thêm {n} dòng; chạy lientinh build để tính lại"
-            if vietnamese
-            else "{n} rows added; now lientinh build"
-        )
-        console.print(f"{target}: {done.format(n=len(report.to_add))}", markup=False)
 
 
 def print_status(status: ReviewStatus, vietnamese: bool) -> None:
@@ -112,67 +52,39 @@ def print_status(status: ReviewStatus, vietnamese: bool) -> None:
         (of.reviewer, *(of.counts.get(value, 0) for value in values), of.suspect, of.absent) for of in status.reviewers
     ]
     console.print(make_table(None, heads, rows, numbers=range(1, len(heads))))
-    for judgement in status.suspects[:_SHOWN]:
+    for judgement in status.suspects[:SHOWN]:
         what = "lời văn đã thay đổi" if vietnamese else "the words have changed"
-        console.print(f"{_pair(judgement)} ({judgement.reviewer}): {what}", markup=False)
-    _print_conflicts(status.conflicts, vietnamese)
+        console.print(f"{pair_name(judgement)} ({judgement.reviewer}): {what}", markup=False)
+    print_conflicts(status.conflicts, vietnamese)
+    print_differences(status.strength_differences, vietnamese)
     print_agreements(status.agreements, vietnamese)
 
 
-def print_agreements(agreements: Sequence[Agreement], vietnamese: bool) -> None:
-    """Percent agreement and kappa of each two reviewers."""
-    if not agreements:
-        return
-    heads = (
-        (
-            "Hai người rà soát",
-            "Cùng xét",
-            "Giống nhau",
-            "Tỷ lệ",
-            "Kappa",
-            "Kappa chấp nhận",
-            "Chỉ người 1",
-            "Chỉ người 2",
-        )
-        if vietnamese
-        else ("Two reviewers", "Both", "Agreed", "Share", "Kappa", "Kappa accept", "Only first", "Only second")
-    )
-    rows = [
-        (
-            " – ".join(a.reviewers),
-            a.both,
-            a.agreed,
-            "–" if a.share is None else f"{100 * a.share:.1f}%",
-            *("–" if kappa is None else f"{kappa:.3f}" for kappa in (a.kappa, a.accept_kappa)),
-            a.only_first,
-            a.only_second,
-        )
-        for a in agreements
-    ]
-    out().print(make_table(None, heads, rows, numbers=range(1, len(heads))))
-
-
-def _print_conflicts(conflicts: Iterable[Conflict], vietnamese: bool) -> None:
+def print_conflicts(conflicts: Iterable[Conflict], vietnamese: bool) -> None:
+    """Each conflict in a line, some twenty of them."""
     found = list(conflicts)
     title = "Mâu thuẫn" if vietnamese else "Conflict"
-    for conflict in found[:_SHOWN]:
+    for conflict in found[:SHOWN]:
         message = conflict.message_vi if vietnamese else conflict.message_en
         out().print(f"{title}: {message}", markup=False)
-    if len(found) > _SHOWN:
-        out().print(f"… +{len(found) - _SHOWN}", markup=False)
+    if len(found) > SHOWN:
+        out().print(f"… +{len(found) - SHOWN}", markup=False)
 
 
-def _pair(judgement: Judgement) -> str:
+def pair_name(judgement: Judgement) -> str:
+    """How people know the pair of a judgement."""
     return f"{judgement.subject_label or judgement.task_iri} – {judgement.object_label or judgement.requirement_iri}"
 
 
-def _said(judgement: Judgement, vietnamese: bool) -> str:
+def said(judgement: Judgement, vietnamese: bool) -> str:
+    """What a judgement says, in words."""
     language = 0 if vietnamese else 1
     strength = f", {STRENGTH_NAMES[judgement.strength][language]}" if judgement.strength else ""
     return f"{VALUE_NAMES[judgement.judgement][language]}{strength}"
 
 
-def _judgement(judgement: Judgement) -> dict[str, Any]:
+def judgement_json(judgement: Judgement) -> dict[str, Any]:
+    """A judgement as a plain value."""
     return {
         "task": judgement.task_iri,
         "task_label": judgement.subject_label,
@@ -186,10 +98,35 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _conflict(conflict: Conflict) -> dict[str, Any]:
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as a plain value."""
     return {
         "kind": conflict.kind,
         "message": conflict.message_vi,
         "message_en": conflict.message_en,
-        "judgements": [_judgement(conflict.first), _judgement(conflict.second)],
+        "judgements": [judgement_json(conflict.first), judgement_json(conflict.second)],
     }
+
+
+def difference_json(difference: StrengthDifference) -> dict[str, Any]:
+    """A difference of strengths as a plain value."""
+    return {
+        "counts": difference.counts,
+        "message": difference.message_vi,
+        "message_en": difference.message_en,
+        "judgements": [judgement_json(judgement) for judgement in difference.judgements],
+    }
+
+
+def print_differences(differences: Sequence[StrengthDifference], vietnamese: bool) -> None:
+    """How many pairs were accepted with different strengths, and some twenty of them."""
+    if not differences:
+        return
+    count = len(differences)
+    title = f"Khác mức độ: {count} cặp, tính mức thấp nhất" if vietnamese else f"Strengths differ: {count} pairs"
+    console = out()
+    console.print(title, markup=False)
+    for difference in differences[:SHOWN]:
+        console.print(f"  {difference.message_vi if vietnamese else difference.message_en}", markup=False)
+    if count > SHOWN:
+        console.print(f"… +{count - SHOWN}", markup=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from lientinh.analysis.coverage.cells import Cell, Passage, PlanRecord
+from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Passage, PlanRecord
 from lientinh.analysis.coverage.figures import Figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, Basis, State, name_of
@@ -62,8 +62,8 @@ STATE_MEANINGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "The full text was read and nothing reached the threshold; the search is recorded.",
         ),
         "not-assessed": (
-            "Không có văn bản, hoặc nguồn chỉ là bản tóm tắt và không nêu.",
-            "There is no text, or the source is only a summary and does not mention it.",
+            "Không có văn bản; nguồn chỉ là bản tóm tắt và không nêu; hoặc người rà soát chưa thống nhất.",
+            "There is no text; the source is only a summary and does not mention it; or reviewers have not agreed.",
         ),
     }
 )
@@ -165,6 +165,13 @@ def plan_title(plan: PlanRecord) -> str:
 def reason_of(cell: Cell, language: Language) -> str:
     """Why a cell has its state, where no alignment says it."""
     return (cell.reason_en if language.code == "en" else cell.reason) or ""
+
+
+def open_alignments(cell: Cell) -> tuple[AlignmentRecord, ...]:
+    """What leaves a cell unassessed: alignments that reviewers dispute or are unsure of; none of any other cell."""
+    if cell.state != "not-assessed":
+        return ()
+    return tuple(a for a in cell.alignments if a.status in ("disputed", "unsure"))
 
 
 def requirement_label(requirement: Requirement, language: Language) -> str:

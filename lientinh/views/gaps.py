@@ -16,6 +16,7 @@ from lientinh.views.coverage_words import (
     STATE_MEANINGS,
     Language,
     Passages,
+    open_alignments,
     plan_title,
     reason_of,
     requirement_text,
@@ -95,13 +96,14 @@ def _plan(
 
 
 def _gap(cell: Cell, coverage: FrameworkCoverage, passages: Passages, words: Language) -> dict[str, Any]:
+    shown = [alignment for alignment in cell.alignments if alignment.counts] or open_alignments(cell)
     return {
         "id": cell.requirement,
         "state": cell.state,
         "state_text": state_text(cell.state, cell.basis, words),
         "text": requirement_text(coverage, cell.requirement, words),
         "reason": reason_of(cell, words),
-        "evidence": [evidence_of(alignment, passages, words) for alignment in cell.alignments if alignment.counts],
+        "evidence": [evidence_of(alignment, passages, words) for alignment in shown],
         "terms": terms_of(coverage, cell),
         "nearest": nearest_of(cell, passages, words),
     }

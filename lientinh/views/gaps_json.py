@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from lientinh.analysis.coverage.cells import Cell
+from lientinh.analysis.coverage.cells import AlignmentRecord, Cell
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import GAPS
 from lientinh.ontology.frameworks import Requirement
-from lientinh.views.coverage_words import Passages
+from lientinh.views.coverage_words import Passages, open_alignments
 
 GAPS_CSV_HEAD: Final = (
     "document",
@@ -28,6 +28,7 @@ GAPS_CSV_HEAD: Final = (
     "nearest_status",
     "nearest_quote",
     "nearest_place",
+    "unsettled",
 )
 
 
@@ -77,6 +78,7 @@ def gaps_rows(
             search.get("tables_read"),
             "; ".join(search.get("terms_tried", ())),
             *(near.get(name) for name in ("passage", "score", "status", "quote", "place")),
+            " ".join(found["passage"] for found in gap["unsettled"]),
         )
 
 
@@ -112,4 +114,27 @@ def _gap(cell: Cell, coverage: FrameworkCoverage, passages: Passages) -> dict[st
         }
         if nearest
         else None,
+        "unsettled": [_unsettled(alignment, passages) for alignment in open_alignments(cell)],
+    }
+
+
+def _unsettled(alignment: AlignmentRecord, passages: Passages) -> dict[str, Any]:
+    """A passage on which reviewers have not agreed, and what each of them says."""
+    passage = passages.get(alignment.passage)
+    return {
+        "passage": alignment.key,
+        "iri": alignment.passage,
+        "status": alignment.status,
+        "quote": passage.text if passage else None,
+        "place": passage.place if passage else None,
+        "judgements": [
+            {
+                "reviewer": decision.reviewer,
+                "date": decision.date,
+                "judgement": decision.judgement,
+                "strength": decision.strength,
+                "rationale": decision.rationale,
+            }
+            for decision in alignment.decisions
+        ],
     }

@@ -47,6 +47,8 @@ def _proposed(row: ReviewRow) -> str | None:
 def _remark(row: ReviewRow) -> str | None:
     if row.outdated is not None:
         return f"Lời văn đã thay đổi; nhận định trước ({row.outdated.date}): {_said(row.outdated)}"
+    if row.requirement is None and row.blind:
+        return "Ghi mã yêu cầu mà nhiệm vụ đáp ứng; để trống nếu không có"
     if row.requirement is None:
         return "Chưa tìm thấy yêu cầu nào; ghi mã yêu cầu nếu có"
     if row.passage is not None and not row.passage.is_step:

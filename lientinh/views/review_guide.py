@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-GUIDE: Final[tuple[tuple[str, str], ...]] = (
+from lientinh.analysis.review.rows import Shows
+
+_GUIDE: Final[tuple[tuple[str, str], ...]] = (
     (
         "Việc phải làm",
         "Mỗi dòng đặt một nhiệm vụ cạnh một yêu cầu: đọc hai ô nội dung, chọn Nhận định và Mức độ khớp, ghi Lý do.",
@@ -30,4 +34,23 @@ GUIDE: Final[tuple[tuple[str, str], ...]] = (
         "Ghi tên ở trang Thông tin rồi chạy: lientinh review import TỆP. Tệp lập từ bản dựng khác sẽ không được nhận.",
     ),
 )
-"""(word, what it means), in Vietnamese."""
+_PAIRS: Final = (
+    "Mỗi dòng là một cặp máy đề xuất hoặc đã có người nhận định; cột Máy đề xuất trống nghĩa là cặp do người khác tìm "
+    "ra, hoặc nhiệm vụ chưa có yêu cầu nào."
+)
+SHOWN: Final[Mapping[Shows, str]] = MappingProxyType(
+    {
+        "pairs": f"{_PAIRS} Người khác nhận định ra sao thì không hiện. Đây không phải phiếu rà soát độc lập: "
+        "muốn có phiếu như vậy, xuất với --blind.",
+        "others": f"{_PAIRS} Cột Nhận định của người khác cho biết họ đã nhận định ra sao và vì sao.",
+        "blind": "Phiếu rà soát độc lập: có đủ mọi nhiệm vụ và văn bản cần rà soát, không cho biết máy đề xuất gì hay "
+        "người khác đã nhận định gì. Mỗi nhiệm vụ có ba dòng trống: ghi mã yêu cầu (trang Danh mục) mà nhiệm vụ đáp "
+        "ứng; thiếu dòng thì dùng các dòng trống cuối bảng. Cặp không ghi được hiểu là không đáp ứng.",
+    }
+)
+"""What a sheet lets its reader know beforehand."""
+
+
+def guide(shows: Shows) -> tuple[tuple[str, str], ...]:
+    """(word, what it means), in Vietnamese."""
+    return (("Phiếu này cho biết gì", SHOWN[shows]), *_GUIDE)

@@ -20,7 +20,7 @@ from lientinh.analysis.review.context import plan_name
 from lientinh.analysis.review.returned import FIELDS, JUDGED, NAMED, write_build
 from lientinh.analysis.review.rows import ReviewRow, ReviewSheet
 from lientinh.views.review_cells import review_cells
-from lientinh.views.review_guide import GUIDE
+from lientinh.views.review_guide import guide
 from lientinh.views.sheets import fill_of, head, new_workbook, put, set_widths, workbook_bytes
 
 PAIRS: Final = "Đối chiếu"
@@ -60,7 +60,7 @@ def format_workbook(sheet: ReviewSheet) -> bytes:
     _write_pairs(pairs, sheet)
     _write_about(book.create_sheet(ABOUT), sheet)
     _write_lists(book.create_sheet(LISTS), sheet)
-    _write_guide(book.create_sheet(HELP))
+    _write_guide(book.create_sheet(HELP), sheet)
     return workbook_bytes(book)
 
 
@@ -161,9 +161,9 @@ def _write_lists(page: Worksheet, sheet: ReviewSheet) -> None:
     _protect(page)
 
 
-def _write_guide(page: Worksheet) -> None:
+def _write_guide(page: Worksheet, sheet: ReviewSheet) -> None:
     head(page, 1, ("Mục", "Hướng dẫn"))
-    for line, texts in enumerate(GUIDE, 2):
+    for line, texts in enumerate(guide(sheet.shows), 2):
         for column, text in enumerate(texts, 1):
             put(page, line, column, text)
     set_widths(page, (24, 110))

@@ -14,6 +14,7 @@ from lientinh.analysis.review.returned import FIELDS, JUDGED, NAMED, ReturnedRow
 from lientinh.analysis.review.rows import ReviewRow, ReviewSheet
 from lientinh.analysis.sssom import COLUMNS, curie, expand, format_header, format_rows, judgement_cells, unescape_cell
 from lientinh.views.review_cells import review_cells
+from lientinh.views.review_guide import SHOWN
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -32,10 +33,27 @@ _LAYOUT: Final = tuple(dict.fromkeys((*_SHOWN, "score", "remark", "others", *COL
 
 def format_table(sheet: ReviewSheet) -> str:
     """The sheet as text; the same sheet gives the same text."""
-    about = {"reviewer": sheet.reviewer.replace("|", "/"), **write_build(sheet.build)}
+    about = {"reviewer": sheet.reviewer.replace("|", "/"), **write_build(sheet.build), "shows": _shown(sheet)}
     header = format_header("review", "Phiếu rà soát đối chiếu", about)
     rows = [[cells.get(column, "") for column in _LAYOUT] for cells in map(_cells, sheet.rows)]
-    return header + format_rows([_LAYOUT]) + format_rows(rows)
+    return header + format_rows([_LAYOUT]) + format_rows(rows + _listed(sheet))
+
+
+def _shown(sheet: ReviewSheet) -> str:
+    """What the sheet tells beforehand; a colon would end a key of the metadata, which is YAML."""
+    return SHOWN[sheet.shows].replace(":", " –")
+
+
+def _listed(sheet: ReviewSheet) -> list[list[str]]:
+    """The requirements at the end of a blind sheet, whose rows name none; a workbook has a page for them."""
+    if sheet.shows != "blind":
+        return []
+    listed = [
+        {"requirement": r.id, "requirement_text": r.text_vi, "object_id": curie(r.iri)}
+        for framework in sheet.frameworks
+        for r in framework.of_scope("province")
+    ]
+    return [[cells.get(column, "") for column in _LAYOUT] for cells in listed]
 
 
 def read_review_table(path: Path) -> ReturnedSheet:

@@ -15,6 +15,7 @@ from lientinh.views.coverage_words import (
     COMPLETENESS_NAMES,
     Language,
     Passages,
+    open_alignments,
     reason_of,
     requirement_text,
     shortened,
@@ -132,7 +133,8 @@ def _gap(cell: Cell, coverage: FrameworkCoverage, passages: Passages, words: Lan
     search = (coverage.searches or {}).get(cell.document)
     searched = cell.state in ("not-found", "not-assessed") and search is not None
     terms = (coverage.terms or {}).get(cell.requirement, ()) if searched else ()
-    touching = [(a.key, passages.get(a.passage)) for a in cell.alignments if a.counts]
+    found = [a for a in cell.alignments if a.counts] or open_alignments(cell)
+    touching = [(a.key, passages.get(a.passage)) for a in found]
     near = None if touching else cell.nearest
     shown = [(near.key, passages.get(near.passage))] if near else touching
     return [

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_world import FIRST, judge
 
-from lientinh.analysis.agreement import compare_judgements, find_kappa
+from lientinh.analysis.agreement import PairSpace, compare_judgements, find_kappa
 from lientinh.analysis.judgement import Judgement, Value
 
 ANSWERS: tuple[Value, ...] = ("accepted", "rejected", "unsure")
@@ -74,6 +74,40 @@ def test_what_only_one_of_them_judged() -> None:
     assert found.share == 1.0
     assert found.kappa is None  # both accepted everything that both judged: chance alone would do that
     assert found.accept_kappa == pytest.approx(0.5)
+
+
+def test_over_all_pairs_what_nobody_judged_is_agreed_on() -> None:
+    """Twenty tasks and one requirement. Both accept 0 and 1, An only 2, Bình only 3; An judged 4 pairs, Bình 3.
+
+    p_o = 18/20, p_e = (3·3 + 17·17) / 400 = 298/400; kappa = (360 - 298) / (400 - 298) = 62/102. In full: Bình holds
+    pair 1 to be partial, so both 0, An only 1 and 2, Bình only 3, neither 16: p_o = 17/20, p_e = (3·2 + 17·18) / 400 =
+    312/400; kappa = (340 - 312) / (400 - 312) = 28/88.
+    """
+    first = many("An", ["accepted", "accepted", "accepted", "rejected"])
+    second = many("Bình", ["accepted", "accepted", "none", "accepted"])
+    second[1] = replace(second[1], strength="partial")
+    outside = judge(FIRST, "I.1", "R-2", reviewer="An")
+    space = PairSpace({f"{FIRST}/task/I.{n}": [first[0].requirement_iri] for n in range(20)})
+    found = compare_judgements(("An", "Bình"), [*first, outside], second, space)
+    pairs = {(m.basis, m.question): m.pairs for m in found.measures}
+    assert pairs == {
+        ("both-judged", "judgement"): 3,
+        ("either-judged", "accepted"): 5,
+        ("either-judged", "full"): 5,
+        ("all-pairs", "accepted"): 20,
+        ("all-pairs", "full"): 20,
+    }
+    assert found.kappa_of("all-pairs", "accepted") == pytest.approx(62 / 102)
+    assert found.kappa_of("all-pairs", "full") == pytest.approx(28 / 88)
+
+
+def test_who_gives_one_answer_throughout_has_no_kappa() -> None:
+    """Kappa would be 0 whatever An says: p_o and p_e are both the share that An accepts."""
+    found = compare_judgements(
+        ("An", "Bình"), many("An", ["accepted", "accepted", "rejected"]), many("Bình", ["accepted"] * 3)
+    )
+    assert found.kappa is None
+    assert found.measures[0].one_answer == ("Bình",)
 
 
 def test_nothing_in_common_is_no_agreement_of_zero() -> None:

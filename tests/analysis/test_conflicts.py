@@ -17,8 +17,10 @@ def kinds(*judgements: Judgement) -> list[str]:
     ("one", "other", "expected"),
     [
         ("accepted", "rejected", ["reviewers"]),
-        ("accepted", "unsure", ["reviewers"]),
-        ("accepted", "deferred", ["reviewers"]),
+        ("deferred", "rejected", ["reviewers"]),
+        ("accepted", "unsure", []),
+        ("rejected", "unsure", []),
+        ("accepted", "deferred", []),
         ("accepted", "accepted", []),
         ("accepted", "none", []),
     ],

@@ -55,6 +55,30 @@ class TestWhatCounts:
         assert standing is not None
         assert (standing.status, standing.strength) == ("accepted", "broad")
 
+    @pytest.mark.parametrize("name", ["Aaa", "Zzz"])
+    @pytest.mark.parametrize("day", ["2025-01-01", "2026-01-02", "2027-01-01"])
+    def test_of_two_strengths_the_weaker_whoever_gave_it_and_when(self, name: str, day: str) -> None:
+        strong = judge(FIRST, "I.1", "R-1", "accepted", "exact")
+        weak = judge(FIRST, "I.1", "R-1", "accepted", "partial", reviewer=name, date=day)
+        for rows in ((strong, weak), (weak, strong)):
+            standing = Ledger(rows).of(TASK, R_1)
+            assert standing is not None
+            assert (standing.status, standing.strength) == ("accepted", "partial")
+            (difference,) = Ledger(rows).strength_differences()
+            assert difference.counts == "partial"
+            assert {judgement.reviewer for judgement in difference.judgements} == {"An", name}
+
+    def test_only_what_is_accepted_has_a_say_in_the_strength(self) -> None:
+        unsure = judge(FIRST, "I.1", "R-1", "unsure", "partial", reviewer="Bình")
+        standing = Ledger((judge(FIRST, "I.1", "R-1", "accepted", "broad"), unsure)).of(TASK, R_1)
+        assert standing is not None
+        assert (standing.status, standing.strength) == ("unsure", "broad")
+        assert Ledger((judge(FIRST, "I.1", "R-1"), unsure)).strength_differences() == ()
+
+    def test_a_reviewer_differs_from_nobody_by_changing_his_mind(self) -> None:
+        first = judge(FIRST, "I.1", "R-1", "accepted", "exact", date="2026-01-01")
+        assert Ledger((first, judge(FIRST, "I.1", "R-1", "accepted", "partial"))).strength_differences() == ()
+
     def test_none_takes_back(self) -> None:
         ledger = Ledger(
             (judge(FIRST, "I.1", "R-1", date="2026-01-01"), judge(FIRST, "I.1", "R-1", "none", date="2026-01-02"))

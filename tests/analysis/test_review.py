@@ -120,7 +120,7 @@ class TestSheet:
     def test_others_are_not_shown_unless_asked_for(self, store: Store, context: ReviewContext) -> None:
         ledger = Ledger((judge(FIRST, "I.1", "R-1", reviewer="Bình", rationale="Lý do riêng."),))
         assert make_sheet(store, context, ledger, "An").rows[0].others == ()
-        shown = review_cells(make_sheet(store, context, ledger, "An", show_others=True).rows[0])
+        shown = review_cells(make_sheet(store, context, ledger, "An", shows="others").rows[0])
         assert shown["others"] == "Bình: chấp nhận, khớp hoàn toàn (Lý do riêng.)"
 
     def test_a_judgement_on_other_words_is_to_be_made_anew(self, store: Store, context: ReviewContext) -> None:

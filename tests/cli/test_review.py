@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from command_line import Call
 from openpyxl import load_workbook
-from review_world import FIRST, WORDS, judge, make_store, write_framework
+from review_world import FIRST, WORDS, judge, make_store, requirement, write_framework
 
 from lientinh.analysis.ledger import append, read_ledger
 from lientinh.analysis.review.returned import FIELDS
+from lientinh.ontology.identifiers import task_iri
 from lientinh.views.review_sheet import PAIRS
 
 COLUMN = {field: n for n, field in enumerate(FIELDS, 1)}
@@ -59,6 +60,8 @@ def test_a_dry_run_writes_nothing(call: Call, store: str) -> None:
     done = call("review", "import", "phieu.xlsx", "--store", store, "--dry-run")
     assert done.code == 0
     assert "mới" in done.out
+    assert "Chạy thử: chưa ghi gì; sẽ thêm 1 dòng." in done.out
+    assert "ghi thêm" not in done.out
     assert not Path("kho.ledger.sssom.tsv").exists()
 
 
@@ -69,6 +72,9 @@ def test_wrong_rows_are_listed_and_nothing_is_imported(call: Call, store: str) -
     done = call("review", "import", "phieu.xlsx", "--store", store)
     assert done.code == 2
     lines = done.err.splitlines()
+    assert lines[0].startswith("lientinh: phieu.xlsx: dòng 3, cột G (Nhận định): 'đồng ý' không hợp lệ; chọn một trong")
+    assert lines[1] == "lientinh: phieu.xlsx: chưa nhập gì: 1 dòng phải sửa; xem các dòng trên"
+    lines = call("review", "import", "phieu.xlsx", "--store", store, "--lang", "en").err.splitlines()
     assert lines[0].startswith("lientinh: phieu.xlsx: row 3, column G (Nhận định): 'đồng ý' is not accepted")
     assert lines[1] == "lientinh: phieu.xlsx: nothing was imported: 1 row(s) must be mended; see the lines above"
     assert not Path("kho.ledger.sssom.tsv").exists()
@@ -124,6 +130,141 @@ def test_two_files_are_compared(call: Call, store: str) -> None:
     table = call("review", "status", "An.xlsx", "Bình.xlsx")
     assert "66.7%" in table.out
     assert "0.400" in table.out
+
+
+def test_a_reviewer_who_only_accepts_has_no_kappa_over_what_both_judged(call: Call, store: str) -> None:
+    """An accepts rows 2 and 4 and rejects row 3; Bình accepts all three.
+
+    Over the 12 pairs of both plans (four tasks, three requirements): both accept 2, only Bình 1, neither 9.
+    p_o = 11/12, p_e = (2·3 + 10·9) / 144 = 2/3, kappa = (11/12 - 2/3) / (1/3) = 3/4.
+    """
+    for name, second in (("An", ("bác bỏ", "", "Không.")), ("Bình", SAYS)):
+        path = Path(f"{name}.xlsx")
+        call("review", "export", path, "--store", store, "--reviewer", name)
+        for line, values in ((2, SAYS), (3, second), (5, SAYS)):
+            fill_in(path, line, *values)
+    done = call("review", "status", "An.xlsx", "Bình.xlsx", "--store", store, "--format", "json")
+    measures = json.loads(done.out)["agreement"][0]["measures"]
+    told = {(m["basis"], m["question"]): (m["pairs"], m["kappa"], m["one_answer"]) for m in measures}
+    assert told["both-judged", "judgement"] == (3, None, ["Bình"])
+    assert told["all-pairs", "accepted"] == (12, pytest.approx(0.75), [])
+    shown = " ".join(call("review", "status", "An.xlsx", "Bình.xlsx", "--store", store).out.split())
+    assert "không tính được: Bình" in shown
+    assert "0.000" not in shown
+
+
+def test_a_blind_sheet_tells_nothing_and_comes_back(call: Call, store: str) -> None:
+    append(Path("kho.ledger.sssom.tsv"), [judge(FIRST, "I.2", "R-3", rationale="Lý do của An.")])
+    assert call("review", "export", "b.xlsx", "--store", store, "--reviewer", "Bình", "--blind").code == 0
+    page: Any = load_workbook("b.xlsx")[PAIRS]
+    keys = [page.cell(row=line, column=COLUMN["task"]).value for line in range(2, 14)]
+    assert keys == ["I.1"] * 3 + ["I.2"] * 3 + ["I.1"] * 3 + ["I.2"] * 3
+    for field in ("requirement", "requirement_iri", "proposed", "score", "others", "judgement"):
+        assert {page.cell(row=line, column=COLUMN[field]).value for line in range(2, 14)} == {None}
+    assert len({page.cell(row=line, column=COLUMN["remark"]).value for line in range(2, 14)}) == 1
+    book = load_workbook("b.xlsx")
+    assert "không cho biết máy đề xuất gì" in str(book["Hướng dẫn"]["B2"].value)
+    book[PAIRS].cell(row=5, column=COLUMN["requirement"]).value = "R-2"
+    book.save("b.xlsx")
+    fill_in(Path("b.xlsx"), 5, *SAYS)
+    report = json.loads(call("review", "import", "b.xlsx", "--store", store, "--format", "json").out)
+    assert [(found["task"], found["requirement"]) for found in report["new"]] == [
+        (task_iri(FIRST, "I.2"), requirement("R-2"))
+    ]
+    append(Path("an.tsv"), [judge(FIRST, "I.2", "R-2")])
+    done = call("review", "status", "b.xlsx", "an.tsv", "--store", store, "--format", "json")
+    assert json.loads(done.out)["agreement"][0]["both"] == 1
+
+
+def test_a_blind_table_lists_the_requirements_behind_its_rows(call: Call, store: str) -> None:
+    call("review", "export", "b.tsv", "--store", store, "--reviewer", "Bình", "--blind")
+    text = Path("b.tsv").read_text(encoding="utf-8")
+    assert "khớp hoàn toàn" not in text
+    assert "Báo cáo hằng năm." in text.splitlines()[-1]
+    assert json.loads(call("review", "import", "b.tsv", "--store", store, "--format", "json").out)["rows"] == 0
+    assert "leave out --others" in call("review", "export", "c.tsv", "--store", store, "--blind", "--others").error
+
+
+def test_prose_is_left_out_unless_it_is_asked_for(call: Call, corpus_address: str, empty_place: Path) -> None:
+    """Prose alone never covers a requirement; Vĩnh Phúc says much of what it declares in prose only."""
+    line = ("--store", corpus_address, "--plan", "732/QĐ-UBND")
+    call("review", "export", "ngan.tsv", *line)
+    call("review", "export", "dai.tsv", *line, "--prose")
+    short, long = (Path(name).read_text(encoding="utf-8") for name in ("ngan.tsv", "dai.tsv"))
+    assert "/paragraph/" not in short
+    assert "/duty/" not in short
+    assert "/task/" in short
+    assert "/paragraph/" in long or "/duty/" in long
+
+
+def test_an_ordinary_sheet_says_that_it_is_not_blind(call: Call, store: str) -> None:
+    call("review", "export", "phieu.xlsx", "--store", store)
+    about = str(load_workbook("phieu.xlsx")["Hướng dẫn"]["B2"].value)
+    assert "đã có người nhận định" in about
+    assert "Đây không phải phiếu rà soát độc lập" in about
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2026-13-01", "is no day"), ("20260101", "is no day"), ("9999-01-01", "to come")]
+)
+def test_a_wrong_day_is_one_error_of_its_own(call: Call, store: str, day: str, told: str) -> None:
+    call("review", "export", "phieu.xlsx", "--store", store, "--reviewer", "An")
+    fill_in(Path("phieu.xlsx"), 2, *SAYS)
+    fill_in(Path("phieu.xlsx"), 3, *SAYS)
+    done = call("review", "import", "phieu.xlsx", "--store", store, "--date", day)
+    assert done.error.startswith(f"--date {day!r}: is ")
+    assert told in done.error
+    assert len(done.err.splitlines()) == 1
+
+
+def test_the_name_of_the_shipped_judgements_is_refused(call: Call, store: str) -> None:
+    call("review", "export", "phieu.xlsx", "--store", store)
+    fill_in(Path("phieu.xlsx"), 2, *SAYS)
+    line = ("review", "import", "phieu.xlsx", "--store", store, "--reviewer", "Lientinh")
+    assert "is the name of the shipped judgements" in call(*line).error
+    assert not Path("kho.ledger.sssom.tsv").exists()
+    assert call(*line, "--force").code == 0
+
+
+def test_a_strength_of_a_rejection_is_left_out_and_told(call: Call, store: str) -> None:
+    call("review", "export", "phieu.xlsx", "--store", store, "--reviewer", "An")
+    fill_in(Path("phieu.xlsx"), 3, "bác bỏ", "rộng hơn", "Không.")
+    done = call("review", "import", "phieu.xlsx", "--store", store)
+    assert "Đã bỏ mức độ khớp ở 1 dòng không chấp nhận (dòng 3)." in done.out
+    (row,) = read_ledger([Path("kho.ledger.sssom.tsv")]).rows
+    assert row.strength is None
+
+
+def test_of_many_rows_without_a_reason_five_are_told(call: Call, store: str) -> None:
+    call("review", "export", "phieu.xlsx", "--store", store, "--reviewer", "An", "--blind")
+    book = load_workbook("phieu.xlsx")
+    page: Any = book[PAIRS]
+    names = [("1/KH-UBND", "I.1"), ("1/KH-UBND", "I.2"), ("2/KH-UBND", "I.1"), ("2/KH-UBND", "I.2")]
+    pairs = [(*name, f"R-{n}") for name in names for n in (1, 2, 3)]
+    for line, (document, task, name) in enumerate([*pairs, *pairs][:20], 14):
+        for field, value in (("document", document), ("task", task), ("requirement", name), ("judgement", "bác bỏ")):
+            page.cell(row=line, column=COLUMN[field]).value = value
+    book.save("phieu.xlsx")
+    lines = call("review", "import", "phieu.xlsx", "--store", store).err.splitlines()
+    assert len(lines) == 7
+    assert "dòng 14, cột I (Lý do): 'bác bỏ' phải có lý do" in lines[0]
+    assert lines[5] == "lientinh: phieu.xlsx: … 20 dòng thiếu lý do; trên đây là 5 dòng đầu"
+    assert lines[6].endswith("20 dòng phải sửa; xem các dòng trên")
+
+
+def test_other_strengths_are_told_beside_contradictions(call: Call, store: str) -> None:
+    append(Path("kho.ledger.sssom.tsv"), [judge(FIRST, "I.1", "R-1", "accepted", "partial", reviewer="Bình")])
+    call("review", "export", "phieu.xlsx", "--store", store, "--reviewer", "An")
+    fill_in(Path("phieu.xlsx"), 2, *SAYS)
+    done = call("review", "import", "phieu.xlsx", "--store", store)
+    told = "Bình một phần; tính là một phần"
+    for text in (done.out, call("review", "status", "--store", store).out):
+        shown = " ".join(text.split())
+        assert "Khác mức độ: 1 cặp, tính mức thấp nhất" in shown
+        assert told in shown
+    status = json.loads(call("review", "status", "--store", store, "--format", "json").out)
+    (found,) = status["strength_differences"]
+    assert (found["counts"], len(found["judgements"]), status["conflicts"]) == ("partial", 2, [])
 
 
 def test_one_file_is_no_comparison(call: Call, store: str) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lientinh.analysis.conflicts import Conflict
 from lientinh.analysis.judgement import Judgement, suspect
 from lientinh.analysis.ledger import Ledger
 from lientinh.analysis.review.context import ReviewContext, plan_name
-from lientinh.analysis.review.reading import RowError, RowReader
+from lientinh.analysis.review.reading import RowReader
 from lientinh.analysis.review.returned import ReturnedSheet
+from lientinh.analysis.review.wrong_cells import RowError
+from lientinh.analysis.standing import StrengthDifference
 from lientinh.errors import InputError
 
 
@@ -40,6 +42,10 @@ class ImportReport:
     unchanged: int = 0
     conflicts: tuple[Conflict, ...] = ()
     """What contradicts something, of the judgements in this sheet."""
+    strength_differences: tuple[StrengthDifference, ...] = ()
+    """What this reviewer and another accept with different strengths."""
+    strength_left_out: tuple[int, ...] = ()
+    """Lines whose strength was left out, since they accept nothing."""
 
     @property
     def to_add(self) -> tuple[Judgement, ...]:
@@ -69,7 +75,8 @@ def check_sheet(
     blank = len(sheet.rows) - len(judged)
     if errors:
         return ImportReport(name, len(judged), blank, tuple(sorted(errors, key=lambda error: error.line)))
-    return _compare(ImportReport(name, len(judged), blank), judgements, context, ledger)
+    report = ImportReport(name, len(judged), blank, strength_left_out=tuple(reader.strength_left_out))
+    return _compare(report, judgements, context, ledger)
 
 
 def check_build(sheet: ReturnedSheet, context: ReviewContext) -> None:
@@ -99,7 +106,9 @@ def _doubles(sheet: ReturnedSheet, reader: RowReader) -> Iterator[RowError]:
         for row, other in others:
             if not judgement.says_the_same(other):
                 message = f"judges the same pair as row {first.line} and says something else; keep one of the two rows"
-                yield RowError(row.line, sheet.where(row, "judgement"), message)
+                message_vi = f"nhận định cùng một cặp với dòng {first.line} mà nói khác; chỉ giữ một trong hai dòng"
+                where, where_vi = sheet.where(row, "judgement"), sheet.where_vi(row, "judgement")
+                yield RowError(row.line, where, message, where_vi, message_vi)
 
 
 def _compare(
@@ -120,14 +129,17 @@ def _compare(
             renewed.append(judgement)
     added = [*new, *(change.after for change in changed), *renewed]
     spoken = {judgement.key for judgement in judgements}
-    conflicts = ledger.with_rows(added).conflicts()
-    return ImportReport(
-        report.reviewer,
-        report.rows,
-        report.blank,
+    after = ledger.with_rows(added)
+    return replace(
+        report,
         new=tuple(new),
         changed=tuple(changed),
         renewed=tuple(renewed),
         unchanged=len(judgements) - len(added),
-        conflicts=tuple(c for c in conflicts if {c.first.key, c.second.key} & spoken),
+        conflicts=tuple(c for c in after.conflicts() if {c.first.key, c.second.key} & spoken),
+        strength_differences=tuple(
+            difference
+            for difference in after.strength_differences()
+            if spoken & {judgement.key for judgement in difference.judgements}
+        ),
     )

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from lientinh.analysis.judgement import MAY_HAVE_STRENGTH, STRENGTH_NAMES, VALUE_NAMES, Judgement
-from lientinh.analysis.review.reading import WrongCell, read_choice
 from lientinh.analysis.review.returned import ReturnedRow, ReturnedSheet
+from lientinh.analysis.review.wrong_cells import WrongCell, read_choice
 from lientinh.errors import InputError
+from lientinh.ontology.frameworks import list_frameworks
+from lientinh.ontology.identifiers import requirement_iri
 from lientinh.ontology.labels import fold_label
 
 
@@ -36,7 +38,7 @@ def plain_judgements(sheet: ReturnedSheet) -> tuple[Judgement, ...]:
 def _judgement(row: ReturnedRow, names: _Names, reviewer: str) -> Judgement:
     value: Any = read_choice(row, "judgement", VALUE_NAMES)
     if not value:
-        raise WrongCell("judgement", "is empty; choose a judgement, or clear the whole row")
+        raise WrongCell("judgement", "is empty; choose a judgement, or clear the whole row", "để trống")
     strength: Any = read_choice(row, "strength", STRENGTH_NAMES) or None
     return Judgement(
         task_iri=names.task(row),
@@ -57,6 +59,7 @@ class _Names:
     def __init__(self, sheet: ReturnedSheet) -> None:
         self._tasks: dict[tuple[str, str], str] = {}
         self._requirements: dict[str, str] = {}
+        self._frameworks = tuple(sheet.build.frameworks)
         for row in sheet.rows:
             iri, key = row.text("passage_iri"), fold_label(row.text("task"))
             if iri and key:
@@ -72,16 +75,30 @@ class _Names:
             iri = iri or self._tasks.get((document, fold_label(row.text("task"))), "")
         if not iri:
             raise WrongCell(
-                "task", f"{row.text('task')!r} of {row.text('document')!r} stands in no other row of this file"
+                "task",
+                f"{row.text('task')!r} of {row.text('document')!r} stands in no other row of this file",
+                "không có ở dòng nào khác của tệp",
             )
         return iri
 
     def requirement(self, row: ReturnedRow) -> str:
         name = row.text("requirement")
         iri = row.text("requirement_iri") or self._requirements.get(fold_label(name), "")
+        if not iri and name and len(self._frameworks) == 1:
+            # A blind sheet lists its requirements beside its rows; the framework of the build says whose they are.
+            iri = _known_requirement(self._frameworks[0], name)
         if not iri:
-            raise WrongCell("requirement", f"{name!r} stands in no other row of this file")
+            raise WrongCell("requirement", f"{name!r} stands in no other row of this file", "không có ở dòng nào khác")
         return iri
+
+
+def _known_requirement(slug: str, name: str) -> str:
+    """The IRI of a requirement by its id; empty where a shipped framework does not have it."""
+    for framework in list_frameworks():
+        if framework.slug == slug:
+            found = (r.iri for r in framework.of_scope("province") if fold_label(r.id) == fold_label(name))
+            return next(found, "")
+    return requirement_iri(slug, name.upper())
 
 
 def _documents(row: ReturnedRow) -> tuple[str, ...]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -19,6 +17,7 @@ from lientinh.analysis.judgement import (
 )
 from lientinh.analysis.review.context import ReviewContext, plan_name
 from lientinh.analysis.review.returned import ReturnedRow, ReturnedSheet
+from lientinh.analysis.review.wrong_cells import RowError, WrongCell, accepted, fault_in_vietnamese, read_choice
 from lientinh.ontology.frameworks import Framework, Requirement
 from lientinh.ontology.labels import fold_label, squeeze
 
@@ -27,27 +26,7 @@ _FIELD_OF: Final = MappingProxyType(
 )
 """Column of the ledger -> field of a sheet, for faults that the ledger's own check finds."""
 _NOT_APPLICABLE: Final = "not-applicable"
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """What is wrong with one row."""
-
-    line: int
-    where: str
-    """"row 12, column J (Nhận định)"."""
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
-
-
-class WrongCell(Exception):
-    """A fault in a field of the row that is being read; never leaves the package."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
+_WHOLE_PLAN: Final = VALUE_NAMES[_NOT_APPLICABLE][0]
 
 
 class RowReader:
@@ -60,25 +39,34 @@ class RowReader:
         self._day = day
         self.seen: dict[tuple[str, str], list[tuple[ReturnedRow, Judgement]]] = defaultdict(list)
         """Pair -> the rows that judge it."""
+        self.strength_left_out: list[int] = []
+        """Lines that say how far a task goes which they do not accept; that part is left out."""
 
     def read(self, row: ReturnedRow) -> Judgement | RowError:
         """The judgement of a row in which the reviewer wrote something."""
         try:
             judgement = self._judgement(row)
         except WrongCell as wrong:
-            return RowError(row.line, self._sheet.where(row, wrong.field), str(wrong))
+            where, where_vi = self._sheet.where(row, wrong.field), self._sheet.where_vi(row, wrong.field)
+            return RowError(row.line, where, str(wrong), where_vi, wrong.message_vi, wrong.field == "rationale")
         self.seen[judgement.pair].append((row, judgement))
         return judgement
 
     def _judgement(self, row: ReturnedRow) -> Judgement:
         value: Any = read_choice(row, "judgement", VALUE_NAMES)
         if not value:
-            raise WrongCell("judgement", f"is empty; choose one of {_accepted(VALUE_NAMES)}, or clear the whole row")
+            raise WrongCell(
+                "judgement",
+                f"is empty; choose one of {accepted(VALUE_NAMES)}, or clear the whole row",
+                f"để trống; chọn một trong: {accepted(VALUE_NAMES)}, hoặc xóa cả dòng",
+            )
         plan, passage = self._subject(row)
         framework, requirement = self._requirement(row, plan)
         subject = passage.iri if passage else plan.iri
         self._check_value(value, passage)
         strength: Any = read_choice(row, "strength", STRENGTH_NAMES) or None
+        if strength and value not in MAY_HAVE_STRENGTH:
+            self.strength_left_out.append(row.line)
         judgement = Judgement(
             task_iri=subject,
             requirement_iri=requirement.iri,
@@ -97,17 +85,22 @@ class RowReader:
         )
         fault = find_fault(judgement)
         if fault is not None:
-            raise WrongCell(_FIELD_OF.get(fault[0], "judgement"), _in_vietnamese(fault[1]))
+            raise WrongCell(_FIELD_OF.get(fault[0], "judgement"), *fault_in_vietnamese(fault, judgement))
         return judgement
 
     def _check_value(self, value: str, passage: Passage | None) -> None:
         if value == _NOT_APPLICABLE and passage is not None:
             raise WrongCell(
                 "judgement",
-                f"{VALUE_NAMES['not-applicable'][0]!r} is said of a whole plan; add a row of its own without a task",
+                f"{_WHOLE_PLAN!r} is said of a whole plan; add a row of its own without a task",
+                f"{_WHOLE_PLAN!r} chỉ dùng cho cả kế hoạch; ghi ở một dòng riêng, để trống ô Nhiệm vụ",
             )
         if value not in (_NOT_APPLICABLE, "none") and passage is None:
-            raise WrongCell("task", f"is empty; only {VALUE_NAMES['not-applicable'][0]!r} is said of a whole plan")
+            raise WrongCell(
+                "task",
+                f"is empty; only {_WHOLE_PLAN!r} is said of a whole plan",
+                f"để trống; chỉ {_WHOLE_PLAN!r} mới dùng cho cả kế hoạch",
+            )
 
     def _subject(self, row: ReturnedRow) -> tuple[PlanRecord, Passage | None]:
         """The plan and passage of a row: by the IRI that the sheet carries, or by name in a row that was added."""
@@ -123,7 +116,7 @@ class RowReader:
         if iri in self._context.plan_of:
             return self._context.plan_of[iri], None
         if iri not in self._context.passage_of:
-            raise WrongCell("passage_iri", f"{iri} is not in the store; do not change this column")
+            raise _not_in_store("passage_iri", iri)
         return self._context.passage_of[iri]
 
     def _named_subject(self, row: ReturnedRow) -> tuple[PlanRecord, Passage | None]:
@@ -135,7 +128,10 @@ class RowReader:
             if fold_label(passage.key) == fold_label(key):
                 return plan, passage
         keys = ", ".join(passage.key for passage in self._context.passages[plan.iri] if passage.is_step)
-        raise WrongCell("task", f"{key!r} is not in {plan_name(plan)}; accepted are {keys}")
+        name = plan_name(plan)
+        raise WrongCell(
+            "task", f"{key!r} is not in {name}; accepted are {keys}", f"{name} không có {key!r}; có: {keys}"
+        )
 
     def _named_plan(self, row: ReturnedRow) -> PlanRecord:
         number, province = fold_label(row.text("document")), fold_label(row.text("province"))
@@ -148,13 +144,17 @@ class RowReader:
             return found[0]
         listed = ", ".join(plan_name(plan) for plan in (found or self._context.plans)[:20])
         problem = "means several plans; fill in the province" if found else "is no plan of this sheet"
-        raise WrongCell("document", f"{row.text('document')!r} {problem}; accepted are {listed}")
+        problem_vi = "là số của nhiều kế hoạch; ghi thêm tỉnh" if found else "không phải kế hoạch nào của phiếu"
+        name = row.text("document")
+        raise WrongCell(
+            "document", f"{name!r} {problem}; accepted are {listed}", f"{name!r} {problem_vi}; có: {listed}"
+        )
 
     def _requirement(self, row: ReturnedRow, plan: PlanRecord) -> tuple[Framework, Requirement]:
         iri, name = row.text("requirement_iri"), row.text("requirement")
         if iri:
             if iri not in self._context.requirement_of:
-                raise WrongCell("requirement_iri", f"{iri} is not in the store; do not change this column")
+                raise _not_in_store("requirement_iri", iri)
             framework, requirement = self._context.requirement_of[iri]
             self._check_same(row, "requirement", requirement.id)
             return framework, requirement
@@ -164,14 +164,20 @@ class RowReader:
                 if fold_label(requirement.id) == fold_label(name):
                     return framework, requirement
         ids = ", ".join(requirement.id for framework in frameworks for requirement in framework.of_scope("province"))
-        raise WrongCell("requirement", f"{name!r} is no requirement for {plan_name(plan)}; accepted are {ids}")
+        raise WrongCell(
+            "requirement",
+            f"{name!r} is no requirement for {plan_name(plan)}; accepted are {ids}",
+            f"{name!r} không phải yêu cầu đối với {plan_name(plan)}; có: {ids}",
+        )
 
     def _check_same(self, row: ReturnedRow, field: str, expected: str, also: str = "") -> None:
         """A cell that names what the row is about must still say so: else the wrong pair would be judged."""
         found = row.text(field)
         if found and fold_label(found) not in (fold_label(expected), fold_label(also)):
             raise WrongCell(
-                field, f"says {found!r} where the row is about {expected!r}; restore it, or add a row for the other"
+                field,
+                f"says {found!r} where the row is about {expected!r}; restore it, or add a row for the other",
+                f"ghi {found!r} trong khi dòng này nói về {expected!r}; ghi lại như cũ, hoặc thêm một dòng cho cặp kia",
             )
 
     def _checked(self, row: ReturnedRow, field: str, iri: str, what: str) -> str:
@@ -180,33 +186,14 @@ class RowReader:
         shown = row.text(field)
         if shown and shown != now:
             raise WrongCell(
-                field, f"the {what} has other words now ({now}) than the sheet shows ({shown}); export a new file"
+                field,
+                f"the {what} has other words now ({now}) than the sheet shows ({shown}); export a new file",
+                f"lời văn nay ({now}) khác với phiếu ({shown}); hãy xuất phiếu mới",
             )
         return now
 
 
-def read_choice(row: ReturnedRow, field: str, names: Mapping[Any, tuple[str, str]]) -> str:
-    """The notation of a value, written in Vietnamese, in English or as it is; empty where there is none.
-
-    Raises WrongCell for any other text.
-    """
-    text = row.text(field)
-    if not text:
-        return ""
-    for notation, pair in names.items():
-        if fold_label(text) in (notation, *map(fold_label, pair)):
-            return str(notation)
-    raise WrongCell(field, f"{text!r} is not accepted; accepted are {_accepted(names)}")
-
-
-def _accepted(names: Mapping[Any, tuple[str, str]]) -> str:
-    return ", ".join(vietnamese for vietnamese, _ in names.values())
-
-
-def _in_vietnamese(message: str) -> str:
-    """A fault of the ledger's check with the words that the sheet has for its values."""
-    for names in (VALUE_NAMES, STRENGTH_NAMES):
-        for notation, (vietnamese, _) in names.items():
-            message = message.replace(f"{notation!r}", f"{vietnamese!r}")
-    accepted = ", ".join(STRENGTH_NAMES)
-    return message.replace(accepted, _accepted(STRENGTH_NAMES))
+def _not_in_store(field: str, iri: str) -> WrongCell:
+    return WrongCell(
+        field, f"{iri} is not in the store; do not change this column", f"kho không có {iri}; không sửa cột này"
+    )

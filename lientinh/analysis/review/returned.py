@@ -74,6 +74,11 @@ class ReturnedSheet:
         """The place of a cell."""
         return f"row {row.line}, {self.columns.get(name, f'column {FIELDS[name]}')}"
 
+    def where_vi(self, row: ReturnedRow, name: str) -> str:
+        """The same in Vietnamese."""
+        column = self.columns.get(name, f"column {FIELDS[name]}")
+        return f"dòng {row.line}, {column.replace('column', 'cột', 1)}"
+
 
 def write_build(build: Build) -> Mapping[str, str]:
     """A build as plain keys and values, as a sheet carries it."""
