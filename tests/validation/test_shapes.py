@@ -168,7 +168,7 @@ EVIDENCE = evidence_iri(SHA, 10, 20)
             source_iri(SHA),
             LT.fileName,
             "không kèm đường dẫn",
-            "without its folder",
+            "without a folder",
         ),
     ],
 )
