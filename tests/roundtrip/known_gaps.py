@@ -20,10 +20,6 @@ _GAPS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("tabs", "merged-deadlines"): ((TRA_VINH, VINH_PHUC, BINH_DUONG), _NOT_INHERITED),
     ("tabs", "merged-all"): ((TRA_VINH, VINH_PHUC, BINH_DUONG, TRA_VINH_2020), _NOT_INHERITED),
     ("cell-lines", "numbers-running"): ((KON_TUM,), "as with tabs"),
-    ("cell-lines", "long-heads"): (
-        (TRA_VINH, BINH_DUONG, TRA_VINH_2020),
-        "a head of more than 40 letters ends the head, so that no column is known after it",
-    ),
     ("cell-lines", "output-and-budget"): ((TRA_VINH, KON_TUM, BINH_DUONG, TRA_VINH_2020), _OUTPUTS),
     ("cell-lines", "output-before-lead"): ((TRA_VINH, KON_TUM, BINH_DUONG, TRA_VINH_2020), _OUTPUTS),
     ("cell-lines", "lead-and-cooperation-in-one"): (

@@ -24,6 +24,8 @@ NAME = "cell-lines"
 
 _LEAST_COLUMNS = 3
 _LINES_OF_LABEL = 3
+_LONGEST_LABEL = 60
+"""Letters of a line of a head: "Cơ quan, đơn vị, địa phương phối hợp thực hiện" has 46."""
 _FOOT = re.compile(r"\[\d+\]|Nơi nhận|Ghi chú:|(?:TM|KT|TL|TUQ)\. |Tổng số có\b|\*+\s*Ghi chú")
 # What stands between two tables: "PHỤ LỤC II", "(Kèm theo Kế hoạch số …)".
 _NEXT_ANNEX = re.compile(
@@ -113,7 +115,7 @@ def _head_at(lines: tuple[Line, ...], first: int) -> _Head | None:
 def _label_at(lines: tuple[Line, ...], at: int) -> tuple[Column, str, int] | None:
     """(meaning, label, index after it) of a label on one line or broken over a few ("Cơ quan" / "chủ trì")."""
     for after in range(at + 1, min(at + _LINES_OF_LABEL, len(lines)) + 1):
-        if len(lines[after - 1].text) > 40 or (after > at + 1 and not lines[after - 1].text[:1].islower()):
+        if len(lines[after - 1].text) > _LONGEST_LABEL or (after > at + 1 and not lines[after - 1].text[:1].islower()):
             return None
         label = " ".join(line.text for line in lines[at:after])
         column = find_column(label)
