@@ -127,7 +127,7 @@ def built_store(
     options: ReadOptions = AS_USUAL,
 ) -> Iterator[tuple[BuildReport, Store | None]]:
     """`build_store`, with the store still open for questions; None where nothing could be read and none was there."""
-    files = find_files(paths)
+    files = find_files(paths, options)
     with _Builder(address, options) as builder:
         for path in files:
             if progress:

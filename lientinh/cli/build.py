@@ -70,8 +70,8 @@ def build(
     chosen = paths or [CORPUS]
     list_frameworks(framework or ())  # a file that is no framework is refused before anything is read
     with ExitStack() as stack:
-        with _progress(len(find_files(chosen)) + reasoner) as progress:
-            options = ReadOptions(ocr=ocr)
+        options = ReadOptions(ocr=ocr)
+        with _progress(len(find_files(chosen, options)) + reasoner) as progress:
             building = built_store(store, chosen, reasoner=reasoner, progress=progress, options=options)
             report, opened = stack.enter_context(building)
             assessed = _assess(opened, store, framework or [], progress) if report.documents and opened else None

@@ -42,6 +42,12 @@ def readers_with_options() -> Mapping[str, ReaderWithOptions]:
     return {suffix: cast(ReaderWithOptions, module.read_with) for module in heeding for suffix in module.SUFFIXES}
 
 
+def suffixes_in_folders(options: ReadOptions) -> frozenset[str]:
+    """What is read of a folder; a file that the user names is read, or refused, whatever it is."""
+    wanted = (module for module in _modules() if options.ocr or not getattr(module, "NEEDS_OCR", False))
+    return frozenset(suffix for module in wanted for suffix in module.SUFFIXES)
+
+
 def _modules() -> list[ModuleType]:
     names = [module.name for module in pkgutil.iter_modules(formats.__path__) if module.name.startswith("read_")]
     return [importlib.import_module(f"{formats.__name__}.{name}") for name in names]

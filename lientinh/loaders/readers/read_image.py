@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lientinh.loaders.readers.picture import Grey
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+NEEDS_OCR = True
+"""In a folder such files are taken only where words are to be recognised: most are the logos of saved pages."""
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 MOST_PIXELS = 60_000_000
 """Of one picture: A3 at 400 dots per inch has 31 million."""
