@@ -36,7 +36,7 @@ def run_once(arguments: list[str]) -> Cost:
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(null, stream)
-        os.execv(sys.executable, [sys.executable, "-m", "lientinh", *arguments])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, "-m", "lientinh", *arguments])  # noqa: S606  # this very interpreter, no shell
     _, status, usage = os.wait4(child, 0)
     if status:
         raise SystemExit(f"lientinh {' '.join(arguments)}: status {status}")

@@ -63,7 +63,7 @@ class Country:
     """Draws plans: some agencies lead much and some little, a quarter of the coordinators are collectives."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._random = random.Random(SEED)  # noqa: S311
+        self._random = random.Random(SEED)  # noqa: S311  # the same plans every time, no secret
         types = [type_ for type_ in vocabulary.agency_types.values() if type_.tier == "province"]
         self.provinces = vocabulary.provinces_on(DAY)
         self._single = [type_ for type_ in types if not type_.collective][:SINGLE]
@@ -189,7 +189,7 @@ def igraph_work(edges: list[tuple[str, str, int]], arrows: list[tuple[str, str, 
 
     network = igraph.Graph.TupleList(edges, weights=True)
     command = igraph.Graph.TupleList([(b, a, weight) for a, b, weight in arrows], directed=True, weights=True)
-    sources = random.Random(SEED).sample(range(network.vcount()), k)  # noqa: S311
+    sources = random.Random(SEED).sample(range(network.vcount()), k)  # noqa: S311  # the same sources every time, no secret
     return {
         "build": lambda: igraph.Graph.TupleList(edges, weights=True),
         f"betweenness, {k} sources": lambda: network.betweenness(sources=sources),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "open"]
 
 
-def open(store: str | os.PathLike[str] | None = None, language: Literal["vi", "en"] = "vi") -> Graph:  # noqa: A001
+def open(store: str | os.PathLike[str] | None = None, language: Literal["vi", "en"] = "vi") -> Graph:  # noqa: A001  # `lientinh.open`
     """A store that `lientinh build` made, to ask: its folder, by default `$LIENTINH_STORE` or `./lientinh-store`.
 
     Raises StoreError where there is none, InputError for a language that is not spoken here.

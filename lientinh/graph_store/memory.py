@@ -16,7 +16,7 @@ from pyparsing import ParseException
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node, URIRef, Variable
 
-from lientinh.errors import QueryError
+from lientinh.errors import LienTinhError, QueryError, StoreError
 from lientinh.graph_store.query_errors import check_syntax, one_line
 from lientinh.graph_store.rdflib_terms import from_rdflib, to_rdflib_triples
 from lientinh.graph_store.store import (
@@ -40,7 +40,7 @@ class MemoryStore(Store):
     """An rdflib Dataset whose graphs are replaced and read under one lock."""
 
     def __init__(self) -> None:
-        self._dataset = rdflib.Dataset(default_union=True)
+        self._kept: rdflib.Dataset | None = rdflib.Dataset(default_union=True)
         self._lock = RLock()
 
     @classmethod
@@ -82,7 +82,13 @@ class MemoryStore(Store):
             return sum(len(self._graph(name)) for name in names)
 
     def close(self) -> None:
-        self._dataset.close()
+        self._kept = None
+
+    @property
+    def _dataset(self) -> rdflib.Dataset:
+        if self._kept is None:
+            raise StoreError("memory:: the store was closed; open it again.")
+        return self._kept
 
     def _add(self, name: str, triples: Iterable[ox.Triple]) -> None:
         graph = self._graph(name)
@@ -112,7 +118,7 @@ class MemoryStore(Store):
         check_syntax(query)
         try:
             return self._dataset.query(_parse(query))
-        except QueryError:
+        except LienTinhError:
             raise
         except Exception as error:  # rdflib raises whatever its evaluation meets
             raise QueryError(f"Query: the memory store could not answer it ({one_line(error)}).") from error

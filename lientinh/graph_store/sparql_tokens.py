@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 Kind = Literal["comment", "string", "iri", "name", "variable", "blank", "language", "word", "number", "mark"]
 
@@ -63,8 +63,8 @@ def _scan(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         line += text.count("\n", seen, match.start())
         seen = match.start()
-        kind: Kind = match.lastgroup  # type: ignore[assignment]
-        yield Token(kind, match[0], line)
+        # One of the groups has matched, and their names are the kinds.
+        yield Token(cast(Kind, match.lastgroup), match[0], line)
 
 
 def expand_escapes(text: str) -> str:

@@ -51,7 +51,7 @@ def document_iri(
     number: str | None,
     date: str | None = None,
     name: str | None = None,
-    type: str | None = None,  # noqa: A002
+    type: str | None = None,  # noqa: A002  # the field's word, as in eli:type_document
 ) -> str:
     """IRI of a document.
 

@@ -128,7 +128,7 @@ def _load_yaml(place: str, text: str) -> dict[str, object]:
     import yaml  # only those who ask need it
 
     try:
-        loaded = yaml.load(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)  # noqa: S506
+        loaded = yaml.load(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)  # noqa: S506  # both are safe
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise QueryError(f"{place}: line {line}: the header is no YAML ({error.problem}); mend the line") from None

@@ -153,7 +153,7 @@ def colour_by_beginning(sheet: Worksheet, area: str, first_cell: str, colours: S
     for beginning, colour in colours:
         quoted = beginning.replace('"', '""')
         fill = PatternFill("solid", fgColor=colour, bgColor=colour)
-        rule = FormulaRule(  # type: ignore[no-untyped-call]
+        rule = FormulaRule(  # type: ignore[no-untyped-call]  # the stubs leave its types out
             formula=[f'LEFT({first_cell},{len(beginning)})="{quoted}"'], fill=fill
         )
         sheet.conditional_formatting.add(area, rule)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -202,9 +204,21 @@ def test_a_graph_needs_an_iri(store: Store) -> None:
         store.replace_graph("no iri", TASKS)
 
 
-def test_closing_twice(store: Store) -> None:
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda store: store.count(),
+        lambda store: store.graph_names(),
+        lambda store: store.replace_graph(G1, TASKS),
+        lambda store: store.select("SELECT * { ?s ?p ?o }"),
+    ],
+    ids=["count", "names", "write", "ask"],
+)
+def test_a_store_that_was_closed_says_so_however_often(store: Store, use: Callable[[Store], object]) -> None:
     store.close()
     store.close()
+    with pytest.raises(StoreError, match=r"the store was closed; open it again\.$"):
+        use(store)
 
 
 # Questions

@@ -666,11 +666,16 @@ class TestOwnVocabularies:
 
 @given(st.text(max_size=60))
 def test_lookups_take_any_text(text: str) -> None:
-    VOCABULARY.find_agency_type(text)
-    VOCABULARY.find_province(text)
-    VOCABULARY.find_documents(text)
-    VOCABULARY.find_document_by_name(text, text, text)
-    VOCABULARY.document_type(text)
+    found = VOCABULARY.find_agency_type(text)
+    assert found is None or VOCABULARY.agency_types[found.id] is found
+    province = VOCABULARY.find_province(text)
+    assert province is None or VOCABULARY.provinces[province.slug] is province
+    documents = VOCABULARY.find_documents(text)
+    assert set(documents) <= set(VOCABULARY.documents)
+    named = VOCABULARY.find_document_by_name(text, text, text)
+    assert named is None or named in VOCABULARY.documents
+    kind = VOCABULARY.document_type(text)
+    assert kind is None or kind in VOCABULARY.document_types.values()
 
 
 @given(st.sampled_from(sorted(VOCABULARY.agency_types)), st.sampled_from(["{}", " {} ", "{}\u00a0"]), st.booleans())

@@ -40,7 +40,8 @@ def test_every_shipped_question_keeps_the_rules(path) -> None:
 
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
 def test_every_shipped_question_is_sparql_for_rdflib_too(question: Question) -> None:
-    prepareQuery(question.sparql)
+    prepared = prepareQuery(question.sparql)
+    assert [str(column) for column in prepared.algebra.PV] == [column.name for column in question.columns]
 
 
 def test_a_good_text_is_good() -> None:

@@ -78,7 +78,7 @@ def read_projection(store: Store, *, documents: Collection[str] | None = None) -
     read. An empty store gives an empty projection.
     """
     plans = _read_plans(store)
-    provinces = {iri: name for iri, name in sorted(_rows(store, _PROVINCES))}  # noqa: C416
+    provinces = {row[0]: row[1] for row in sorted(_rows(store, _PROVINCES))}
     agencies = _read_agencies(store, provinces)
     types = _read_types(store)
     agencies = {iri: _with_english(node, types) for iri, node in agencies.items()}

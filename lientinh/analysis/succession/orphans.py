@@ -178,10 +178,10 @@ def _place(item: _Led, plans: dict[str, _Plan]) -> tuple[str, str, int, int, str
 
 
 def _items(store: Store) -> Iterator[_Led]:
-    kinds = {name: name for name in _KINDS}
+    kinds: dict[str, Kind] = {name: name for name in _KINDS}
     for document, kind, item, key, text, agency, position in _rows(store, _ITEMS):
         number = position or (key if key.isdigit() else "")
-        yield _Led(document, kinds[kind], item, key, text, agency, int(number or 0))  # type: ignore[index]
+        yield _Led(document, kinds[kind], item, key, text, agency, int(number or 0))
 
 
 def _plans(store: Store) -> Iterator[tuple[str, _Plan]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lientinh.loaders.citations.law_names import HARD_NAMES
-from lientinh.loaders.wording.letters import any_space
+from lientinh.loaders.wording.letters import any_space, word_set
 from lientinh.ontology.labels import squeeze
 from lientinh.ontology.model import Span
 
@@ -47,15 +47,16 @@ _DATE_BEHIND = re.compile(r"(?:\s*+,)?\s++(?:ngày\s*\d|năm\s+\d{4}|(?:19|20)\d
 _HARD_NAMES = "|".join(any_space(name).replace(",", ",?") for name in sorted(HARD_NAMES, key=len, reverse=True))
 _HARD = re.compile(rf"\s+(?:về\s+)?(?:{_HARD_NAMES})(?!\w)", re.I)
 # A name ends before these wherever it stands, …
-_NEVER_INSIDE = frozenset("được đã này trên nêu phải khi nhằm để thì nếu hoặc".split())  # noqa: SIM905
-_NEVER_INSIDE_PAIRS = frozenset(
-    "có hiệu,quy định,hướng dẫn,về việc,nghị định,thông tư,quyết định,nghị quyết,chỉ thị,công văn,kế hoạch,một số,"  # noqa: SIM905
-    "liên quan,hiện hành,văn bản,căn cứ".split(",")
+_NEVER_INSIDE = word_set("được đã này trên nêu phải khi nhằm để thì nếu hoặc")
+_NEVER_INSIDE_PAIRS = word_set(
+    "có hiệu,quy định,hướng dẫn,về việc,nghị định,thông tư,quyết định,nghị quyết,chỉ thị,công văn,kế hoạch,một số,"
+    "liên quan,hiện hành,văn bản,căn cứ",
+    ",",
 )
 # … and in free prose before these too.
-_PROSE = frozenset(
-    "theo về của tại trong các những với do từ đến cho đối bằng là mà như sửa thuộc trình ngày số còn vào nên từng mỗi"  # noqa: SIM905
-    " cùng đang sẽ bao gồm".split()
+_PROSE = word_set(
+    "theo về của tại trong các những với do từ đến cho đối bằng là mà như sửa thuộc trình ngày số còn vào nên từng mỗi"
+    " cùng đang sẽ bao gồm",
 )
 _TREATY_ABOUT = re.compile(r"(?:Hiệp\s+định|Công\s+ước)\s+về")
 _AND_PROSE = re.compile(r"\s+(?:các|những|quy|[Qq]uy\s+định|văn|pháp|hướng|chính|một|theo|điều)(?!\w)")

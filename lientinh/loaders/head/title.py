@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lientinh.loaders.head.anchors import Head
 from lientinh.loaders.head.pieces import Piece
+from lientinh.loaders.wording.letters import word_set
 from lientinh.loaders.wording.organs import match_organ
 from lientinh.ontology.model import Span
 
@@ -29,7 +30,7 @@ _OPENING = re.compile(
 # "HỘI ĐỒNG NHÂN DÂN TỈNH TIỀN GIANG / KHÓA VIII - KỲ HỌP THỨ 3": the term belongs to the authority line.
 _TERM = re.compile(r"[\s,:;.]*(?:khoa\s+[xvi\d]+[\s,-]*(?:ky\s+hop[^\n]*)?)?[\s,:;.]*")
 _WORD = re.compile(r"\S+")
-_JOINING = frozenset("CỦA VÀ VỚI CHO DO TẠI BỞI GIỮA THUỘC CÁC ĐỐI TỪ".split())  # noqa: SIM905
+_JOINING = word_set("CỦA VÀ VỚI CHO DO TẠI BỞI GIỮA THUỘC CÁC ĐỐI TỪ")
 _LONGEST = 1600
 """Characters; the longest title seen has 620."""
 

@@ -11,22 +11,18 @@ from dataclasses import dataclass, field
 
 from lientinh.errors import UnreadableSourceError
 from lientinh.loaders.readers.html_tokens import Tag, read_attributes, read_tokens
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from lientinh.loaders.wording.letters import word_set
 
 MOST_PARTS = 2_000_000
 """Elements and stretches of text; they take a good gigabyte."""
 _LONGEST_WALK = 64
 """Elements that one closing tag may close; pages nest deeper, but nobody leaves so many open."""
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
-_INLINE = _names(
+_VOID = word_set("area base br col embed hr img input link meta param source track wbr")
+_INLINE = word_set(
     "abbr acronym b bdi bdo big blink cite code del dfn em font i ins kbd label mark nobr q s samp small span strike "
     "strong sub sup time tt u var o:p st1:place st1:city"
 )
-_DROPPED = _names(
+_DROPPED = word_set(
     "head script style textarea title xmp iframe noembed noframes noscript template svg math canvas object select "
     "datalist button audio video map"
 )

@@ -16,6 +16,11 @@ _CYRILLIC = dict(zip("АВЕКМНОРСТУХаеорсухі", "ABEKMHOPCTYXae
 _SIGNS = {"⁄": "/", "∕": "/", "ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "\t": " "} | dict.fromkeys("‐‑‒–—−", "-")
 
 
+def word_set(text: str, sign: str | None = None) -> frozenset[str]:
+    """The entries of a list that is written as text, parted by white space or by `sign`."""
+    return frozenset(text.split(sign))
+
+
 class _Latin(dict[int, str]):
     """Character to what it stands for; filled as characters are met."""
 

@@ -169,6 +169,15 @@ def test_a_number_without_lines_is_left_over() -> None:
     assert [source.value(cell.parts) for cell in found.unread] == ["3"]
 
 
-@pytest.mark.parametrize("text", ["I\n" * 3000, "1\n" * 3000, "1.\n" + "Khảo sát\n" * 3000, "\n".join(HEAD * 1000)])
-def test_odd_texts_below_a_head_do_no_harm(text: str) -> None:
-    task_list_of("\n".join(HEAD) + "\n" + text, cell_lines.NAME)
+@pytest.mark.parametrize(
+    ("text", "rows", "unread"),
+    [
+        ("I\n" * 3000, 0, 3000),  # numbers without words: each is left over, none is a row
+        ("1\n" * 3000, 0, 3000),
+        ("1.\n" + "Khảo sát\n" * 3000, 1, 0),
+        ("\n".join(HEAD * 1000), 0, 0),  # a head repeated a thousand times is no row
+    ],
+)
+def test_odd_texts_below_a_head_do_no_harm(text: str, rows: int, unread: int) -> None:
+    found = task_list_of("\n".join(HEAD) + "\n" + text, cell_lines.NAME)
+    assert (len(found.rows), len(found.unread)) == (rows, unread)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import socket
 import time
@@ -28,19 +29,21 @@ def with_document(xml: str | bytes) -> bytes:
     return package({"word/document.xml": xml})
 
 
-def refused(data: bytes, said: str, seconds: float = 5.0) -> None:
+def refusal(data: bytes, seconds: float = 5.0) -> str:
+    """The one line by which a file is refused, if that comes in time."""
     began = time.process_time()
-    with pytest.raises(UnreadableSourceError, match=said) as caught:
+    with pytest.raises(UnreadableSourceError) as caught:
         read_bytes("plan.docx", data)
     assert "\n" not in str(caught.value)
     assert time.process_time() - began < seconds
+    return str(caught.value)
 
 
 def test_billion_laughs() -> None:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
-    refused(
-        with_document(f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>{part("document", paragraph("&a9;"))[38:]}'),
+    assert re.search(
         "XML|DOCTYPE",
+        refusal(with_document(f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>{part("document", paragraph("&a9;"))[38:]}')),
     )
 
 
@@ -48,17 +51,19 @@ def test_billion_laughs() -> None:
 def test_an_external_entity_is_not_opened(address: str) -> None:
     body = "<w:body><w:p><w:r><w:t>KẾ HOẠCH &x;</w:t></w:r></w:p></w:body>"
     xml = part("document", body)[38:]
-    refused(with_document(f'<!DOCTYPE x [<!ENTITY x SYSTEM "{address}">]>{xml}'), "DOCTYPE")
+    assert "DOCTYPE" in refusal(with_document(f'<!DOCTYPE x [<!ENTITY x SYSTEM "{address}">]>{xml}'))
     wide = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY x SYSTEM "{address}">]>{xml}'.encode("utf-16")
-    refused(with_document(wide), "DOCTYPE")
+    assert "DOCTYPE" in refusal(with_document(wide))
 
 
 def test_a_document_type_from_outside_is_not_loaded() -> None:
-    refused(with_document(f'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">{part("document", "")[38:]}'), "DOCTYPE")
+    assert "DOCTYPE" in refusal(
+        with_document(f'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">{part("document", "")[38:]}')
+    )
 
 
 def test_elements_inside_each_other_without_end() -> None:
-    refused(word("<w:sdt>" * 100_000 + paragraph("x") + "</w:sdt>" * 100_000), "broken XML")
+    assert "broken XML" in refusal(word("<w:sdt>" * 100_000 + paragraph("x") + "</w:sdt>" * 100_000))
 
 
 def test_tables_inside_each_other_as_deep_as_xml_may_be() -> None:
@@ -71,11 +76,11 @@ def test_tables_inside_each_other_as_deep_as_xml_may_be() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    refused(with_document(b" " * 20_000_000), "times")
-    refused(with_document(b" " * (LARGEST_PART + 1)), "more than the")
+    assert "times" in refusal(with_document(b" " * 20_000_000))
+    assert "more than the" in refusal(with_document(b" " * (LARGEST_PART + 1)))
     many = {f"word/media/{n}.bin": b" " * 40_000_000 for n in range(LARGEST_SUM // 40_000_000 + 1)}
-    refused(package({"word/document.xml": part("document", paragraph("x"))} | many), "when unpacked")
-    refused(package({f"{n}": "" for n in range(MOST_ENTRIES + 1)}), "entries")
+    assert "when unpacked" in refusal(package({"word/document.xml": part("document", paragraph("x"))} | many))
+    assert "entries" in refusal(package({f"{n}": "" for n in range(MOST_ENTRIES + 1)}))
 
 
 def test_an_entry_that_lies_about_its_size_is_read_no_further() -> None:
@@ -84,7 +89,7 @@ def test_an_entry_that_lies_about_its_size_is_read_no_further() -> None:
         size = file.infolist()[0].file_size
     lying = honest.replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
     assert lying != honest
-    refused(lying, "cannot be unpacked|broken XML")
+    assert re.search("cannot be unpacked|broken XML", refusal(lying))
 
 
 def test_a_cell_that_covers_a_thousand_million_columns() -> None:
@@ -112,7 +117,7 @@ def test_a_template_from_outside_is_named_and_not_fetched() -> None:
 
 def test_a_document_that_points_out_of_its_package_finds_nothing() -> None:
     entries = {"_rels/.rels": relations(("officeDocument", "../../../../etc/passwd", False))}
-    refused(package(entries), "no Word document inside")
+    assert "no Word document inside" in refusal(package(entries))
 
 
 def test_a_file_with_more_words_than_are_accepted_is_bounded_in_time_and_memory() -> None:
@@ -120,6 +125,6 @@ def test_a_file_with_more_words_than_are_accepted_is_bounded_in_time_and_memory(
     words = " ".join(f"nhiệm vụ {number}" for number in range(60))
     body = "".join(paragraph(f"{number} {words}") for number in range(LARGEST_TEXT // len(words) + 100))
     began = time.process_time()
-    refused(word(body), "characters of text", seconds=60)
+    assert "characters of text" in refusal(word(body), seconds=60)
     assert time.process_time() - began < 60
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
