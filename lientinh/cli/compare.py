@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,9 +10,9 @@ import typer
 
 from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.compare_versions import compare_two_versions
-from lientinh.cli.coverage_options import CoverageFormat, FormatOption, FrameworkOption, choose_format, write_table
+from lientinh.cli.coverage_options import CoverageFormat, FormatOption, FrameworkOption
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
-from lientinh.cli.output import OutputOption, write_result
+from lientinh.cli.output import OutputOption, choose_format, write_json, write_result, write_table
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,11 +48,11 @@ def compare(
         lientinh compare --versions du-thao.txt 401/QĐ-UBND
     """
     if versions:
-        return compare_two_versions(plans, store, choose_format(format, output).value, output, lang)
+        return compare_two_versions(plans, store, choose_format(CoverageFormat, format, output).value, output, lang)
     slug, comparison = _compared(store, framework, plans, parse_as_of(as_of))
     if requirement:
         comparison = _only(comparison, requirement, slug)
-    _write(comparison, choose_format(format, output), output, lang)
+    _write(comparison, choose_format(CoverageFormat, format, output), output, lang)
 
 
 def _compared(store: str, framework: str | None, plans: list[str], as_of: date | None) -> tuple[str, Comparison]:
@@ -95,8 +94,7 @@ def _write(comparison: Comparison, format: CoverageFormat, output: Path | None, 
 
     match format:
         case CoverageFormat.json:
-            text = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=2)
-            write_result(text + "\n", output, "json")
+            write_json(comparison_json(comparison), output)
         case CoverageFormat.csv:
             from lientinh.views.coverage_words import Language as Words
             from lientinh.views.csv_document import csv_document

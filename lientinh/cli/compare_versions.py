@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lientinh.cli.options import Language, note_empty
-from lientinh.cli.output import write_result
+from lientinh.cli.output import write_json, write_result, write_table
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -77,13 +76,11 @@ def _version(store: Store, iri: str) -> tuple[Version, Succession]:
 
 
 def _write(comparison: VersionComparison, format: str, output: Path | None, words: Words) -> None:
-    from lientinh.cli.coverage_options import write_table
     from lientinh.views.csv_document import csv_document
     from lientinh.views.versions import CSV_HEAD, version_rows, versions_json
 
     if format == "json":
-        text = json.dumps(versions_json(comparison), ensure_ascii=False, indent=2)
-        write_result(text + "\n", output, "json")
+        write_json(versions_json(comparison), output)
     elif format == "csv":
         write_result(csv_document(CSV_HEAD, version_rows(comparison, words)), output, "csv")
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,13 +14,11 @@ from lientinh.cli.coverage_options import (
     FormatOption,
     FrameworkOption,
     PlanOption,
-    choose_format,
     read_chosen,
     read_passages,
-    write_table,
 )
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
-from lientinh.cli.output import OutputOption, write_result
+from lientinh.cli.output import OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from lientinh.analysis.coverage.cells import ProvinceCell
@@ -61,7 +58,7 @@ def coverage(
     from lientinh.analysis.coverage.selection import choose_framework
     from lientinh.graph_store.store import open_store
 
-    chosen_format, day = choose_format(format, output), parse_as_of(as_of)
+    chosen_format, day = choose_format(CoverageFormat, format, output), parse_as_of(as_of)
     if by is CoverageBy.province:
         _refuse_drawings(chosen_format, plan)
     note_empty(store)
@@ -89,8 +86,7 @@ def _write(
 
     match format:
         case CoverageFormat.json:
-            text = json.dumps(coverage_json(coverage), ensure_ascii=False, indent=2)
-            write_result(text + "\n", output, "json")
+            write_json(coverage_json(coverage), output)
         case CoverageFormat.csv:
             write_result(csv_document(CSV_HEAD, csv_rows(coverage)), output, "csv")
         case CoverageFormat.xlsx:
@@ -122,8 +118,7 @@ def _write_provinces(
 
     match format:
         case CoverageFormat.json:
-            text = json.dumps(province_json(None, slug, cells), ensure_ascii=False, indent=2)
-            write_result(text + "\n", output, "json")
+            write_json(province_json(None, slug, cells), output)
         case CoverageFormat.csv:
             rows = [(cell.name, cell.requirement, cell.state, cell.basis, cell.plans) for cell in cells]
             write_result(csv_document(("province", "requirement", "state", "rests_on", "plans"), rows), output, "csv")

@@ -1,20 +1,15 @@
-"""What `coverage`, `gaps` and `compare` share: their options, how a format is chosen, where a table goes."""
+"""What `coverage`, `gaps` and `compare` share: their options, and what they read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lientinh.cli.options import out
-from lientinh.cli.output import write_result
+from lientinh.cli.output import BY_SUFFIX
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from lientinh.analysis.coverage.report import FrameworkCoverage
     from lientinh.graph_store.store import Store
     from lientinh.ontology.frameworks import Framework
@@ -33,7 +28,7 @@ class CoverageFormat(StrEnum):
 
 FormatOption = Annotated[
     CoverageFormat | None,
-    typer.Option("--format", help="How it is written.", show_default="by the suffix of --output, else table"),
+    typer.Option("--format", help="How it is written.", show_default=BY_SUFFIX),
 ]
 PlanOption = Annotated[
     list[str] | None,
@@ -43,28 +38,6 @@ FrameworkOption = Annotated[
     str | None,
     typer.Option("--framework", metavar="SLUG", help="Default: the one with most plans.", show_default=False),
 ]
-
-
-def choose_format(format: CoverageFormat | None, output: Path | None) -> CoverageFormat:
-    """The format that was asked for; without one, that of the file's suffix, or a table."""
-    if format is not None:
-        return format
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    return CoverageFormat(suffix) if suffix in set(CoverageFormat) else CoverageFormat.table
-
-
-def write_table(draw: Callable[[Console], None], output: Path | None) -> None:
-    """Draw on the terminal, or as plain text of 80 columns into a file."""
-    if output is None:
-        draw(out())
-        return
-    import io
-
-    from rich.console import Console as PlainConsole
-
-    text = io.StringIO()
-    draw(PlainConsole(file=text, width=80, color_system=None, highlight=False, emoji=False))
-    write_result(text.getvalue(), output, "table")
 
 
 def read_chosen(store: Store, framework: Framework, plans: list[str] | None) -> FrameworkCoverage:

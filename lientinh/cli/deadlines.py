@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ import typer
 
 from lientinh.cli.as_of import AsOfOption, parse_as_of
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
-from lientinh.cli.output import OutputOption, write_result
+from lientinh.cli.output import BY_SUFFIX, OutputOption, choose_format, write_json, write_result, write_table
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def deadlines(
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[
         DeadlineFormat | None,
-        typer.Option("--format", help="How they are written.", show_default="by the suffix of --output, else table"),
+        typer.Option("--format", help="How they are written.", show_default=BY_SUFFIX),
     ] = None,
     output: OutputOption = None,
     lang: LanguageOption = Language.vi,
@@ -89,7 +88,7 @@ def deadlines(
     from lientinh.analysis.succession import read_succession
     from lientinh.graph_store.store import open_store
 
-    written = _choose_format(format, output)
+    written = choose_format(DeadlineFormat, format, output)
     period = Period(_day("--from", from_), _day("--to", to))
     day, before = parse_as_of(as_of), parse_alarm(alarm)
     _refuse_idle(written, check=check, alarm=before is not None)
@@ -138,12 +137,6 @@ def _day(option: str, text: str | None) -> date | None:
         return date(*map(int, reversed(printed.groups()))) if printed else date.fromisoformat(text.strip())
     except ValueError:
         raise InputError(f"{option} {text!r}: is no day; accepted are 2025-06-30 and 30/6/2025") from None
-
-
-def _choose_format(format: DeadlineFormat | None, output: Path | None) -> DeadlineFormat:
-    """The format that was asked for; without one, that of the file's suffix, or a table."""
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    return format or (DeadlineFormat(suffix) if suffix in set(DeadlineFormat) else DeadlineFormat.table)
 
 
 def _refuse_idle(format: DeadlineFormat, *, check: bool, alarm: bool) -> None:
@@ -197,7 +190,6 @@ def _write_calendar(
 
 
 def _write_checks(checks: Sequence[Check], format: DeadlineFormat, output: Path | None, lang: Language) -> None:
-    from lientinh.cli.coverage_options import write_table
     from lientinh.cli.deadlines_report import print_checks
     from lientinh.views.coverage_words import Language as Words
     from lientinh.views.csv_document import csv_document
@@ -206,7 +198,7 @@ def _write_checks(checks: Sequence[Check], format: DeadlineFormat, output: Path 
     words = Words(lang.value)
     match format:
         case DeadlineFormat.json:
-            _write_json({"checks": [check_json(check) for check in checks]}, output)
+            write_json({"checks": [check_json(check) for check in checks]}, output)
         case DeadlineFormat.csv:
             write_result(csv_document(CHECK_HEAD, check_rows(checks, words)), output, "csv")
         case _:
@@ -222,7 +214,6 @@ def _write(
     output: Path | None,
     lang: Language,
 ) -> None:
-    from lientinh.cli.coverage_options import write_table
     from lientinh.cli.deadlines_report import print_deadlines
     from lientinh.views.coverage_words import Language as Words
     from lientinh.views.csv_document import csv_document
@@ -231,12 +222,8 @@ def _write(
     words = Words(lang.value)
     match format:
         case DeadlineFormat.json:
-            _write_json(deadlines_json(report, checks, holders, day.isoformat() if day else None), output)
+            write_json(deadlines_json(report, checks, holders, day.isoformat() if day else None), output)
         case DeadlineFormat.csv:
             write_result(csv_document(CSV_HEAD, deadline_rows(report, holders, words)), output, "csv")
         case _:
             write_table(lambda console: print_deadlines(console, report, checks, holders, words), output)
-
-
-def _write_json(document: object, output: Path | None) -> None:
-    write_result(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output, "json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +13,11 @@ from lientinh.cli.coverage_options import (
     FormatOption,
     FrameworkOption,
     PlanOption,
-    choose_format,
     read_chosen,
     read_passages,
-    write_table,
 )
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
-from lientinh.cli.output import OutputOption, write_result
+from lientinh.cli.output import OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from lientinh.analysis.coverage.report import FrameworkCoverage
@@ -62,7 +59,7 @@ def gaps(
         found = read_chosen(opened, chosen, plan)
         note_provinces(opened, (record.province_name for record in found.plans), day)
         passages = read_passages(opened, found)
-    _write(found, passages, wanted, choose_format(format, output), output, lang)
+    _write(found, passages, wanted, choose_format(CoverageFormat, format, output), output, lang)
 
 
 def _states(names: list[str]) -> frozenset[str]:
@@ -87,8 +84,7 @@ def _write(
 
     match format:
         case CoverageFormat.json:
-            text = json.dumps(gaps_json(coverage, passages, states), ensure_ascii=False, indent=2)
-            write_result(text + "\n", output, "json")
+            write_json(gaps_json(coverage, passages, states), output)
         case CoverageFormat.csv:
             from lientinh.views.csv_document import csv_document
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +11,7 @@ import typer
 from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.deadlines import PlansOption, ProvincesOption
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
-from lientinh.cli.output import OutputOption, write_result
+from lientinh.cli.output import BY_SUFFIX, OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from lientinh.analysis.money import PlanMoney, SumCheck
@@ -44,7 +42,7 @@ def money(
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[
         MoneyFormat | None,
-        typer.Option("--format", help="How it is written.", show_default="by the suffix of --output, else table"),
+        typer.Option("--format", help="How it is written.", show_default=BY_SUFFIX),
     ] = None,
     output: OutputOption = None,
     lang: LanguageOption = Language.vi,
@@ -70,24 +68,18 @@ def money(
         note_provinces(opened, (record.province_name for record in chosen), day)
         plans = read_money(opened, chosen)
     checks = check_sums(plans)
-    match _choose_format(format, output):
+    match choose_format(MoneyFormat, format, output):
         case MoneyFormat.json:
-            write_result(json.dumps(_json(by, plans, checks), ensure_ascii=False, indent=2) + "\n", output, "json")
+            write_json(_json(by, plans, checks), output)
         case MoneyFormat.csv:
             from lientinh.views.csv_document import csv_document
 
             write_result(csv_document(*_csv(by, plans, checks)), output, "csv")
         case _:
-            from lientinh.cli.coverage_options import write_table
             from lientinh.cli.money_report import print_money
             from lientinh.views.coverage_words import Language as Words
 
             write_table(lambda console: print_money(console, by.value, plans, checks, Words(lang.value)), output)
-
-
-def _choose_format(format: MoneyFormat | None, output: Path | None) -> MoneyFormat:
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    return format or (MoneyFormat(suffix) if suffix in set(MoneyFormat) else MoneyFormat.table)
 
 
 def _json(by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck]) -> dict[str, object]:

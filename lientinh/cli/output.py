@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from lientinh.cli.options import note, write_out
+from lientinh.cli.options import note, out, write_out
 from lientinh.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Format = TypeVar("Format", bound=StrEnum)
+
+BY_SUFFIX = "by the suffix of --output, else table"
+"""What help says of a format that was not asked for."""
 
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file in place of stdout.", show_default=False),
 ]
+
+
+def choose_format(accepted: type[Format], asked: Format | None, file: Path | None) -> Format:
+    """The format that was asked for; without one, that of the file's suffix, or "table"."""
+    suffix = file.suffix.lower().lstrip(".") if file else ""
+    return asked or accepted(suffix if suffix in set(accepted) else "table")
+
+
+def write_json(document: object, file: Path | None) -> None:
+    """One JSON document, to a file or to stdout."""
+    write_result(json.dumps(document, ensure_ascii=False, indent=2) + "\n", file, "json")
+
+
+def write_table(draw: Callable[[Console], None], file: Path | None) -> None:
+    """Draw on the terminal, or as plain text of 80 columns into a file."""
+    if file is None:
+        draw(out())
+        return
+    import io
+
+    from rich.console import Console as PlainConsole
+
+    text = io.StringIO()
+    draw(PlainConsole(file=text, width=80, color_system=None, highlight=False, emoji=False))
+    write_result(text.getvalue(), file, "table")
 
 
 def write_result(data: str | bytes, file: Path | None, what: str) -> None:

@@ -16,15 +16,18 @@ from lientinh.cli.options import (
     LanguageOption,
     StoreOption,
     note_empty,
-    out,
 )
-from lientinh.cli.output import OutputOption, write_result
+from lientinh.cli.output import BY_SUFFIX, OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
+
+    from rich.console import Console
 
     from lientinh.analysis.responsibility.progress import Progress
     from lientinh.graph_store.store import Store
+    from lientinh.views.coverage_words import Language as Words
     from lientinh.views.responsibility_json import Findings
 
 
@@ -60,8 +63,8 @@ def responsibility(
     ] = "networkx",
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[
-        ResponsibilityFormat, typer.Option("--format", help="How it is written.")
-    ] = ResponsibilityFormat.table,
+        ResponsibilityFormat | None, typer.Option("--format", help="How it is written.", show_default=BY_SUFFIX)
+    ] = None,
     output: OutputOption = None,
     lang: LanguageOption = Language.vi,
 ) -> None:
@@ -84,7 +87,7 @@ def responsibility(
     note_empty(store)
     with open_store(store) as opened:
         findings = _find(opened, plan or [], province, day, backend)
-    _write(findings, by, orphaned, format, output, lang)
+    _write(findings, by, orphaned, choose_format(ResponsibilityFormat, format, output), output, lang)
 
 
 def _find(store: Store, plans: list[str], province: str | None, day: date | None, backend: str) -> Findings:
@@ -153,9 +156,10 @@ def _write(
     by: ResponsibilityBy,
     orphaned: bool,
     format: ResponsibilityFormat,
-    output: OutputOption,
+    output: Path | None,
     lang: Language,
 ) -> None:
+    from lientinh.views.coverage_words import Language as Words
     from lientinh.views.csv_document import csv_document
     from lientinh.views.responsibility_json import (
         CSV_HEAD,
@@ -168,50 +172,35 @@ def _write(
     found = findings.responsibility
     match format:
         case ResponsibilityFormat.json:
-            import json
-
-            text = json.dumps(responsibility_json(findings), ensure_ascii=False, indent=2)
-            write_result(text + "\n", output, "json")
+            write_json(responsibility_json(findings), output)
         case ResponsibilityFormat.csv if by is ResponsibilityBy.province:
             write_result(csv_document(PROVINCE_CSV_HEAD, province_csv_rows(found.provinces)), output, "csv")
         case ResponsibilityFormat.csv:
             level = found.types if by is ResponsibilityBy.type else found.agencies
             write_result(csv_document(CSV_HEAD, agency_csv_rows(level)), output, "csv")
         case ResponsibilityFormat.table:
-            _write_table(findings, by, orphaned, output, lang)
+            words = Words(lang.value)
+            write_table(lambda console: _draw(console, findings, by, orphaned, words), output)
 
 
-def _write_table(
-    findings: Findings, by: ResponsibilityBy, orphaned: bool, output: OutputOption, lang: Language
-) -> None:
+def _draw(console: Console, findings: Findings, by: ResponsibilityBy, orphaned: bool, words: Words) -> None:
     from lientinh.cli.tables import make_table, wrap
-    from lientinh.views.coverage_words import Language as Words
     from lientinh.views.responsibility_gaps import orphan_section
     from lientinh.views.responsibility_tables import responsibility_sections
 
-    words, console = Words(lang.value), out()
-    sections = (
-        [orphan_section(findings, words)] if orphaned else list(responsibility_sections(findings, by.value, words))
-    )
-    blocks = []
+    sections = [orphan_section(findings, words)] if orphaned else responsibility_sections(findings, by.value, words)
     for section in sections:
-        nothing = words.pick("(không có)", "(none)")
-        table = make_table(
-            section.title,
-            section.heads,
-            section.rows,
-            numbers=section.numbers,
-            headings=section.headings,
-            width=console.width,
+        heads = section.heads if section.rows else [words.pick("(không có)", "(none)")]
+        console.print(
+            make_table(
+                section.title,
+                heads,
+                section.rows,
+                numbers=section.numbers if section.rows else (),
+                headings=section.headings if section.rows else 0,
+                width=console.width,
+            )
         )
-        if not section.rows:
-            table = make_table(section.title, [nothing], [], width=console.width)
-        notes = ["\n".join(wrap(note, console.width)) for note in section.notes]
-        if output is None:
-            console.print(table)
-            for text in notes:
-                console.print(text, markup=False, style="dim")
-            console.print()
-        blocks.append("\n".join([table.plain, *notes, ""]))
-    if output is not None:
-        write_result("\n".join(blocks), output, "table")
+        for text in section.notes:
+            console.print("\n".join(wrap(text, console.width)), markup=False, style="dim")
+        console.print()

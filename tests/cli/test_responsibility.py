@@ -148,3 +148,12 @@ def test_the_help_needs_no_graph_library() -> None:
     code = "import sys; import lientinh.cli.app; print('networkx' in sys.modules, 'rdflib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout == "False False\n"
+
+
+def test_the_suffix_of_the_file_chooses_the_format(call: Call, corpus_address: str) -> None:
+    assert call("responsibility", "-o", "a.json", "--store", corpus_address).code == 0
+    assert json.loads(Path("a.json").read_text(encoding="utf-8"))["agencies"]
+    assert call("responsibility", "-o", "a.txt", "--store", corpus_address).code == 0
+    text = Path("a.txt").read_text(encoding="utf-8")
+    assert "Việc giao cho từng cơ quan" in text
+    assert max(map(len, text.splitlines())) <= 80
