@@ -36,12 +36,6 @@ class StoreError(LienTinhError):
     """A store that cannot be opened, read or written."""
 
 
-class ValidationError(LienTinhError):
-    """A graph that breaks the shapes or the ontology."""
-
-    exit_code = 1
-
-
 def describe_fault(error: BaseException) -> str:
     """A mistake of ours in one line: what it is and the line of the program, so that it can be reported."""
     steps = extract_tb(error.__traceback__)

@@ -157,19 +157,22 @@ class _Comparer:
 
     def _find_copied(self, plan: PlanRecord, passage: Passage) -> Copied | None:
         """The task of another plan, or the directive, that holds most of the wording."""
-        dates = {f"{other.number} ": other.date or "" for other in self._plans}
-        sources = [
-            (f"{other.number} {task.key}", task.text)
+        others = [
+            ((other, task.key), task.text)
             for other in self._plans
             if other.iri != plan.iri
             for task in self._texts[other.iri].steps
         ]
-        found = nearest_source(passage.text, [*self._above.get(plan.iri, ()), *sources])
+        above: list[tuple[tuple[PlanRecord | None, str], str]] = [
+            ((None, key), text) for key, text in self._above.get(plan.iri, ())
+        ]
+        found = nearest_source(passage.text, [*above, *others])
         if found is None:
             return None
-        key, share = found
-        date = dates.get(f"{key.rpartition(' ')[0]} ")
-        return Copied(share, key, date is None or date < (plan.date or ""))
+        (other, key), share = found
+        if other is None:
+            return Copied(share, key, earlier=True)
+        return Copied(share, f"{other.number} {key}", (other.date or "") < (plan.date or ""))
 
 
 def _texts_above(store: Store, plans: Sequence[PlanRecord]) -> Mapping[str, tuple[tuple[str, str], ...]]:

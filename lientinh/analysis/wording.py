@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from lientinh.ontology.labels import fold_label
 
@@ -19,6 +19,8 @@ RUN: Final = 8
 """Syllables that must follow each other alike to count as copied."""
 
 _SYLLABLE: Final = re.compile(r"\w+(?:[/-]\w+)*")
+
+Key = TypeVar("Key")
 
 Mark = Literal["same", "only-here", "only-there"]
 
@@ -62,11 +64,11 @@ def copied_share(text: str, sources: Iterable[str], run: int = RUN) -> float:
     return _covered(syllables, known, length) / len(syllables)
 
 
-def nearest_source(text: str, sources: Sequence[tuple[str, str]], run: int = RUN) -> tuple[str, float] | None:
+def nearest_source(text: str, sources: Sequence[tuple[Key, str]], run: int = RUN) -> tuple[Key, float] | None:
     """(key, share) of the one of `sources` (key, wording) that holds most of `text`; None where none holds any."""
     syllables = syllables_of(text)
     length = min(run, len(syllables))
-    best: tuple[str, float] | None = None
+    best: tuple[Key, float] | None = None
     for key, source in sources:
         if not length:
             return None

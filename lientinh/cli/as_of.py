@@ -6,13 +6,13 @@ agencies stand as the plan names them; with it they stand as those who answer fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lientinh.days import ACCEPTED, parse_day
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ AsOfOption = Annotated[
     ),
 ]
 
-# "01/7/2025", the way Vietnamese documents print a day.
-_PRINTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
 
 def parse_as_of(text: str | None) -> date | None:
     """The day that an `--as-of` names; None where it is not given, which stands for the date of issue of each plan.
@@ -43,19 +39,12 @@ def parse_as_of(text: str | None) -> date | None:
     """
     if text is None:
         return None
-    wanted = text.strip()
-    if wanted.lower() == TODAY:
+    if text.strip().lower() == TODAY:
         return date.today()
-    found = _ISO.fullmatch(wanted)
-    parts = found.groups() if found else None
-    if parts is None and (found := _PRINTED.fullmatch(wanted)):
-        parts = tuple(reversed(found.groups()))
-    if parts is None:
-        raise InputError(f"--as-of {text!r}: no date; 2025-07-01, 01/7/2025 and today are accepted")
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        raise InputError(f"--as-of {text!r}: no day of the calendar; write it like 2025-07-01") from None
+    day = parse_day(text)
+    if day is None:
+        raise InputError(f"--as-of {text!r}: is no day; accepted are {ACCEPTED}, and today")
+    return day
 
 
 def note_provinces(store: Store, names: Iterable[str | None], as_of: date | None) -> None:

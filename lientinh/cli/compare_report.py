@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from lientinh.analysis.comparison import Comparison, Side, SideTask
 from lientinh.analysis.coverage.states import STATE_NAMES, STRENGTH_NAMES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.cli.tables import make_table, wrap
 from lientinh.views.comparison_rows import FIELDS, copied_text, marked, value_text
-from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language, plan_title, share
+from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language, share
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -48,7 +48,7 @@ def _read(name: str, store: str) -> tuple[Version, Succession]:
     if Path(name).is_file():
         return _read_file(Path(name))
     from lientinh.analysis.coverage.plans import read_plans
-    from lientinh.analysis.coverage.selection import pick_plans
+    from lientinh.analysis.plan_names import pick_plans
     from lientinh.graph_store.store import open_store
 
     note_empty(store)

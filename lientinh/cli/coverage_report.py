@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lientinh.analysis.coverage.cells import Cell, ProvinceCell
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.cli.tables import make_table, wrap
 from lientinh.views.coverage_rates import rate_cells, rate_heads, rate_notes, rate_rows
 from lientinh.views.coverage_words import (
@@ -15,7 +16,6 @@ from lientinh.views.coverage_words import (
     STATE_MARKS,
     Language,
     open_alignments,
-    plan_title,
     reason_of,
     requirement_label,
 )

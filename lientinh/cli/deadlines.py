@@ -14,6 +14,7 @@ import typer
 from lientinh.cli.as_of import AsOfOption, parse_as_of
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
 from lientinh.cli.output import BY_SUFFIX, OutputOption, choose_format, write_json, write_result, write_table
+from lientinh.days import ACCEPTED, parse_day
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ class DeadlineFormat(StrEnum):
     ics = "ics"
 
 
-_PRINTED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 # "7d", "2w", "12h", "7 ngày", and what RFC 5545 writes: "P7D", "PT12H".
 _SHORT = re.compile(r"(\d{1,4})\s*(w|d|h|tuần|ngày|giờ)", re.IGNORECASE)
 _ISO = re.compile(r"P(?:(\d{1,4})W|(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?)")
@@ -130,13 +130,10 @@ def parse_alarm(text: str | None) -> timedelta | None:
 
 
 def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    printed = _PRINTED.fullmatch(text.strip())
-    try:
-        return date(*map(int, reversed(printed.groups()))) if printed else date.fromisoformat(text.strip())
-    except ValueError:
-        raise InputError(f"{option} {text!r}: is no day; accepted are 2025-06-30 and 30/6/2025") from None
+    day = parse_day(text) if text is not None else None
+    if text is not None and day is None:
+        raise InputError(f"{option} {text!r}: is no day; accepted are {ACCEPTED}")
+    return day
 
 
 def _refuse_idle(format: DeadlineFormat, *, check: bool, alarm: bool) -> None:

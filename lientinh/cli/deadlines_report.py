@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from lientinh.analysis.deadlines.checks import CHECK_NAMES, Check
 from lientinh.analysis.deadlines.due import DueItem
 from lientinh.analysis.deadlines.period import DueReport
+from lientinh.analysis.plan_names import plan_title
 from lientinh.cli.tables import make_table, wrap
-from lientinh.views.coverage_words import Language, plan_title
+from lientinh.views.coverage_words import Language
 from lientinh.views.deadline_text import Holders, agency_text, day_text, shorten, who_text, why_undated
 from lientinh.views.deadlines import by_agency
 

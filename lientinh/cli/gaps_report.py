@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lientinh.analysis.coverage.cells import Cell
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import GAPS, STATE_NAMES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.cli.tables import make_table, wrap
 from lientinh.views.coverage_words import (
     ENGINE_MARK,
@@ -15,7 +16,6 @@ from lientinh.views.coverage_words import (
     Language,
     Passages,
     open_alignments,
-    plan_title,
     reason_of,
     requirement_label,
     score_text,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from lientinh.analysis.money import PlanMoney, SumCheck, total_by_province, total_by_source
 from lientinh.analysis.money.amounts import MONEY_STATES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.cli.tables import make_table
-from lientinh.views.coverage_words import Language, plan_title
+from lientinh.views.coverage_words import Language
 from lientinh.views.money import (
     COMPARED_NAMES,
     LEVEL_NAMES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -61,9 +61,14 @@ def write_out(text: str) -> None:
         raise OutputClosedError from None
 
 
-def print_json(document: Any) -> None:
+def json_text(document: object) -> str:
+    """A JSON document as people can read it."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def print_json(document: object) -> None:
     """One JSON document on stdout, and nothing else."""
-    write_out(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_out(json_text(document))
 
 
 def out() -> Console:

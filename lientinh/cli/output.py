@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from lientinh.cli.options import note, out, write_out
+from lientinh.cli.options import OutputClosedError, json_text, note, out, write_out
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def choose_format(accepted: type[Format], asked: Format | None, file: Path | Non
 
 def write_json(document: object, file: Path | None) -> None:
     """One JSON document, to a file or to stdout."""
-    write_result(json.dumps(document, ensure_ascii=False, indent=2) + "\n", file, "json")
+    write_result(json_text(document), file, "json")
 
 
 def write_table(draw: Callable[[Console], None], file: Path | None) -> None:
@@ -67,8 +66,11 @@ def write_result(data: str | bytes, file: Path | None, what: str) -> None:
     elif sys.stdout.isatty():
         raise InputError(f"--format {what}: this is no text for a terminal; name a file with --output FILE")
     else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise OutputClosedError from None
 
 
 def write_whole(file: Path, data: bytes) -> None:

@@ -13,14 +13,13 @@ from typing import Final, Literal
 from urllib.parse import quote
 
 from lientinh.ontology.labels import make_slug, squeeze
-from lientinh.ontology.terms import BASE, DATA, GRAPH
+from lientinh.ontology.terms import DATA, GRAPH
 
 Role = Literal["lead", "coordinate", "direct"]
 
 CENTRAL: Final = "trung-uong"
 """Authority of documents and agencies of the State and the Party at the centre."""
 
-ONTOLOGY: Final = BASE + "ontology"
 """The ontology itself."""
 ONTOLOGY_GRAPH: Final = GRAPH + "ontology"
 VOCABULARY_GRAPH: Final = GRAPH + "vocabulary"

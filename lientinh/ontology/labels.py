@@ -52,6 +52,11 @@ def strip_diacritics(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def fold_plain(text: str) -> str:
+    """A label folded and without its marks: how people type "Trà Vinh" and "401/QĐ-UBND" in a hurry."""
+    return strip_diacritics(fold_label(text))
+
+
 def make_slug(label: str) -> str:
     """ASCII identifier part: "Sở Y tế" -> "so-y-te"; empty when the label has no letter or digit."""
     return _SLUG_GAPS.sub("-", strip_diacritics(squeeze(label)).lower()).strip("-")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from lientinh.days import ACCEPTED, parse_day
 from lientinh.errors import QueryError
 from lientinh.graph_store.query_text import BoundTerm
 from lientinh.graph_store.store import Store
@@ -24,7 +24,6 @@ from lientinh.queries.catalog import Parameter, Question, defaults
 from lientinh.queries.lookup import Vocabulary, find_documents, find_labelled, match_labelled, read_documents
 
 _INTEGER: Final = re.compile(r"[+-]?\d{1,18}")
-_VIETNAMESE_DATE: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MANY: Final = 8
 """Names that an error lists at most."""
 
@@ -84,11 +83,9 @@ def _integer(place: str, text: str) -> Literal:
 
 def _date(place: str, text: str) -> Literal:
     """A day as 2025-06-30 or, as Vietnamese documents print it, 30/6/2025."""
-    printed = _VIETNAMESE_DATE.fullmatch(text)
-    try:
-        day = date(int(printed[3]), int(printed[2]), int(printed[1])) if printed else date.fromisoformat(text)
-    except ValueError:
-        raise QueryError(f"{place}: is no day; accepted are 2025-06-30 and 30/6/2025") from None
+    day = parse_day(text)
+    if day is None:
+        raise QueryError(f"{place}: is no day; accepted are {ACCEPTED}")
     return Literal(day.isoformat(), datatype=NamedNode(XSD.date))
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lientinh.analysis.deadlines.due import KIND_NAMES, DueItem
 from lientinh.analysis.deadlines.period import DueReport, Period, first_report
-from lientinh.views.coverage_words import Language, plan_title
+from lientinh.analysis.plan_names import plan_title
+from lientinh.views.coverage_words import Language
 from lientinh.views.deadline_text import shorten
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from lientinh.analysis.comparison import Comparison, Side, SideTask
 from lientinh.analysis.coverage.states import STATE_NAMES, STRENGTH_NAMES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.wording import Piece
 from lientinh.views.comparison_rows import FIELDS, comparison_rows, copied_text, readable, value_text
-from lientinh.views.coverage_words import ENGINE_MARK, STATE_COLOURS, STATE_MARKS, Language, plan_title, share
+from lientinh.views.coverage_words import ENGINE_MARK, STATE_COLOURS, STATE_MARKS, Language, share
 from lientinh.views.pages import render_page
 
 _COLUMNS: Final = (

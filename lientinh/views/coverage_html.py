@@ -18,6 +18,7 @@ from lientinh.analysis.coverage.states import (
     STATUS_NAMES,
     STRENGTH_NAMES,
 )
+from lientinh.analysis.plan_names import plan_title
 from lientinh.ontology.frameworks import Requirement
 from lientinh.views.coverage_rates import figure_label, rate_cells, rate_heads, rate_notes, rate_rows
 from lientinh.views.coverage_words import (
@@ -29,7 +30,6 @@ from lientinh.views.coverage_words import (
     STATE_MEANINGS,
     Language,
     Passages,
-    plan_title,
     reason_of,
     requirement_label,
     score_text,

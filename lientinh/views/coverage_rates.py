@@ -13,7 +13,8 @@ from typing import Final
 from lientinh.analysis.coverage.chains import LINE_NAMES
 from lientinh.analysis.coverage.figures import Figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
-from lientinh.views.coverage_words import ENGINE_MARK, Language, percent, plan_title, share
+from lientinh.analysis.plan_names import plan_title
+from lientinh.views.coverage_words import ENGINE_MARK, Language, percent, share
 
 _COVERAGE: Final = ("coverage", "coverage-or-partial")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Passage, PlanRecord
+from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Passage
 from lientinh.analysis.coverage.figures import Figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, Basis, State, name_of
@@ -155,11 +155,6 @@ def score_text(score: float | None, language: Language) -> str:
     if score is None:
         return ""
     return f"{score:.2f}" if language.code == "en" else f"{score:.2f}".replace(".", ",")
-
-
-def plan_title(plan: PlanRecord) -> str:
-    """ "401/QĐ-UBND (Trà Vinh)"."""
-    return f"{plan.number} ({plan.province_name})" if plan.province_name else plan.number
 
 
 def reason_of(cell: Cell, language: Language) -> str:

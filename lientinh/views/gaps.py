@@ -7,6 +7,7 @@ from typing import Any
 from lientinh.analysis.coverage.cells import Cell, PlanRecord
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.views.coverage_html import evidence_of, nearest_of, terms_of
 from lientinh.views.coverage_words import (
     COMPLETENESS_NAMES,
@@ -17,7 +18,6 @@ from lientinh.views.coverage_words import (
     Language,
     Passages,
     open_alignments,
-    plan_title,
     reason_of,
     requirement_text,
     state_text,

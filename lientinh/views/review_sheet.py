@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lientinh.analysis.judgement import STRENGTH_NAMES, VALUE_NAMES
-from lientinh.analysis.review.context import plan_name
+from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.review.returned import FIELDS, JUDGED, NAMED, write_build
 from lientinh.analysis.review.rows import ReviewRow, ReviewSheet
 from lientinh.views.review_cells import review_cells
@@ -124,7 +124,7 @@ def _offer(page: Worksheet, field: str, lines: tuple[int, int], source: str) -> 
 def _write_about(page: Worksheet, sheet: ReviewSheet) -> None:
     """What import needs to know, and what the reader should: name -> value, with a word on each."""
     head(page, 1, ("Mục", "Giá trị", "Giải thích"))
-    names = {plan.iri: plan_name(plan) for plan in sheet.plans}
+    names = {plan.iri: plan_title(plan) for plan in sheet.plans}
     rows = [
         ("reviewer", sheet.reviewer, "Tên người rà soát; ghi vào ô nền vàng"),
         *((key, value, _explain(key, value, names)) for key, value in write_build(sheet.build).items()),
@@ -154,7 +154,7 @@ def _write_lists(page: Worksheet, sheet: ReviewSheet) -> None:
         for column, value in enumerate((requirement.id, requirement.text_vi, framework.title_vi), 1):
             put(page, line, column, value)
     for line, plan in enumerate(sheet.plans, 2):
-        put(page, line, 4, plan_name(plan))
+        put(page, line, 4, plan_title(plan))
         put(page, line, 5, plan.label)
     set_widths(page, (10, 90, 34, 28, 40))
     page.freeze_panes = "A2"

@@ -9,7 +9,7 @@ from typing import Final
 
 from lientinh.analysis.judgement import Judgement, fingerprint
 from lientinh.analysis.ledger_file import read_table
-from lientinh.analysis.review.context import plan_name
+from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.review.returned import FIELDS, JUDGED, NAMED, ReturnedRow, ReturnedSheet, read_build, write_build
 from lientinh.analysis.review.rows import ReviewRow, ReviewSheet
 from lientinh.analysis.sssom import COLUMNS, curie, expand, format_header, format_rows, judgement_cells, unescape_cell
@@ -107,6 +107,6 @@ def _unjudged(row: ReviewRow) -> Judgement:
         subject_fingerprint=fingerprint(passage.text if passage else row.plan.label),
         object_fingerprint=fingerprint(requirement.text_vi) if requirement else "",
         framework=row.framework.slug,
-        subject_label=f"{plan_name(row.plan)} {passage.key if passage else ''}".strip(),
+        subject_label=f"{plan_title(row.plan)} {passage.key if passage else ''}".strip(),
         object_label=f"{requirement.id} {requirement.label_vi}" if requirement else "",
     )

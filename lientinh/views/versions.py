@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.versions import Change, Match, Version, VersionComparison, VersionStep
 from lientinh.analysis.versions.changes import CHANGE_NAMES
 from lientinh.analysis.versions.compare import MATCH_NAMES
 from lientinh.analysis.wording import Piece, mark_differences
-from lientinh.views.coverage_words import Language, plan_title
+from lientinh.views.coverage_words import Language
 from lientinh.views.deadline_text import shorten
 
 CSV_HEAD: Final = ("kind", "before", "after", "score", "change", "value_before", "value_after")

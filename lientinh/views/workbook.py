@@ -15,13 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
+from lientinh.analysis.plan_names import plan_title
 from lientinh.views.coverage_words import (
     ENGINE_MARK,
     STATE_COLOURS,
     STATE_MEANINGS,
     Language,
     Passages,
-    plan_title,
     state_text,
     task_list,
 )

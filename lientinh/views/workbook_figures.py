@@ -13,8 +13,9 @@ from lientinh.analysis.coverage.cells import Cell
 from lientinh.analysis.coverage.figures import Figure, Scope, cell_figures, uptake_figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import BASIS_NAMES, STATE_NAMES, State
+from lientinh.analysis.plan_names import plan_title
 from lientinh.views.coverage_rates import figure_label
-from lientinh.views.coverage_words import METRIC_NAMES, PARTLY, PROPOSAL, Language, plan_title
+from lientinh.views.coverage_words import METRIC_NAMES, PARTLY, PROPOSAL, Language
 from lientinh.views.sheet_layout import fit_rows, prepare_print, set_widths
 from lientinh.views.sheets import formula, head, put, put_line
 

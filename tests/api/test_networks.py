@@ -50,5 +50,5 @@ def test_as_of_a_day_the_holders_stand_there(graph: Graph) -> None:
 
 @pytest.mark.parametrize("day", ["2025-02-30", "yesterday"])
 def test_what_is_no_day_is_named(graph: Graph, day: str) -> None:
-    with pytest.raises(InputError, match="no date"):
+    with pytest.raises(InputError, match="is no day"):
         graph.networkx("agencies", as_of=day)

@@ -88,5 +88,5 @@ def test_from_python(corpus_address: str) -> None:
         rows = graph.ask("agency-load", province="Trà Vinh", agency="Sở Tài chính", as_of="2025-07-01")
         assert rows[0]["agency_as_of"] == "Sở Tài chính tỉnh Vĩnh Long"
         assert "agency_as_of" not in graph.ask("agency-load", province="Trà Vinh").columns
-        with pytest.raises(InputError, match="no date"):
+        with pytest.raises(InputError, match="is no day"):
             graph.ask("agency-load", as_of="soon")

@@ -75,7 +75,7 @@ class TestBadInput:
         [
             (("401",), "compare: 401 is one plan; give at least two different ones"),
             (("401", "Trà Vinh"), "compare: 401, Trà Vinh is one plan"),
-            (("401", "khong-co"), "khong-co: no plan"),
+            (("401", "khong-co"), "plan 'khong-co': no plan"),
             (("401", "732", "-r", "R-9"), "--requirement R-9: not in ct-38, whose requirements are R-I-1 to R-VI-4"),
             (("401", "732", "-o", "khong/co/a.html"), "khong/co/a.html: cannot be written"),
             (("401", "732", "--framework", "khong-co"), "accepted are ct-38, qd-996"),
@@ -95,7 +95,9 @@ class TestBadInput:
         write_plan(tmp_path / "p", "14/KH-UBND")
         assert call("build", tmp_path / "p", "--store", "s").code == 0
         error = call("compare", "Lâm Đồng", "12/KH-UBND", "--store", "s").error
-        assert error.startswith("Lâm Đồng: several plans have this name (12/KH-UBND Lâm Đồng, 14/KH-UBND Lâm Đồng)")
+        assert error.startswith(
+            "plan 'Lâm Đồng': several plans have this name (12/KH-UBND (Lâm Đồng), 14/KH-UBND (Lâm Đồng))"
+        )
         outcome = call("compare", "12", "14/kh-ubnd", "--store", "s")
         assert outcome.code == 0
         assert "100,0%" in outcome.out

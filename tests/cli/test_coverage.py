@@ -141,7 +141,7 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("--plan", "xyz"), "xyz: no plan"),
+            (("--plan", "xyz"), "plan 'xyz': no plan"),
             (("--framework", "khong-co"), "--framework khong-co: not in the store; accepted are ct-38, qd-996"),
             (("--format", "pdf"), "'pdf' is not one of"),
             (("--by", "province", "--format", "xlsx"), "--by province is written as table, json or csv"),

@@ -143,7 +143,7 @@ def test_english(ask: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--from", "2025-13-01"], "--from '2025-13-01': is no day; accepted are 2025-06-30 and 30/6/2025"),
+        (["--from", "2025-13-01"], "--from '2025-13-01': is no day; accepted are 2025-07-01 and 01/7/2025"),
         (["--to", "31/2/2025"], "--to '31/2/2025': is no day"),
         (["--from", "2026-01-01", "--to", "2025-01-01"], "--to 2025-01-01: is before --from 2026-01-01"),
         (["--alarm", "soon", "--format", "ics"], "--alarm 'soon': no length of time; accepted are 7d, 2w, 12h"),
@@ -153,8 +153,8 @@ def test_english(ask: Call) -> None:
         (["--check", "--format", "ics"], "--check: a calendar holds no checks"),
         (["--agency", "Sở Xyz"], "--agency Sở Xyz: no agency of that name"),
         (["--province", "Xyz"], "--province Xyz: the vocabulary has no such name"),
-        (["--plan", "999/QĐ-UBND"], "999/QĐ-UBND: no plan here has this name; accepted are 1169/QĐ-UBND"),
-        (["--as-of", "hôm qua"], "--as-of 'hôm qua': no date"),
+        (["--plan", "999/QĐ-UBND"], "plan '999/QĐ-UBND': no plan here has this name; accepted are 1169/QĐ-UBND"),
+        (["--as-of", "hôm qua"], "--as-of 'hôm qua': is no day"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

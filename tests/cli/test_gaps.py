@@ -98,7 +98,7 @@ class TestFiles:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--plan", "xyz"), "xyz: no plan"),
+        (("--plan", "xyz"), "plan 'xyz': no plan"),
         (("--framework", "khong-co"), "accepted are ct-38, qd-996"),
         (("--state", "covered"), "--state covered: no such state of a gap; accepted are partial, declared-only"),
         (("--framework", "ct-38", "-o", "khong/co/a.csv"), "khong/co/a.csv: cannot be written"),

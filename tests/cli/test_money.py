@@ -101,7 +101,7 @@ def test_an_empty_store(call: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--plan", "999"], "999: no plan here has this name"),
+        (["--plan", "999"], "plan '999': no plan here has this name"),
         (["--province", "Xyz"], "--province Xyz: the vocabulary has no such name"),
     ],
     ids=["plan", "province"],

@@ -133,10 +133,10 @@ def test_an_empty_store_is_no_error(call: Call) -> None:
     ("arguments", "part"),
     [
         (["--backend", "no-such"], "--backend no-such: not installed; accepted are networkx"),
-        (["--plan", "999"], "--plan 999: no such plan in the store; accepted are "),
+        (["--plan", "999"], "plan '999': no plan here has this name; accepted are "),
         (["--province", "Huế"], "--province Huế: no plan of the store is of it; accepted are "),
         (["--orphaned"], "--orphaned: say on which day"),
-        (["--as-of", "hello"], "--as-of 'hello': no date"),
+        (["--as-of", "hello"], "--as-of 'hello': is no day"),
         (["--by", "colour"], "--by"),
     ],
 )

@@ -104,7 +104,8 @@ def test_a_suffix_tells_the_form(call: Call, store: str) -> None:
 def test_only_one_plan(call: Call, store: str) -> None:
     assert "3 rows" in call("review", "export", "a.tsv", "--store", store, "--plan", "1/KH-UBND").err
     assert (
-        "no plan to review has this number" in call("review", "export", "b.tsv", "--store", store, "--plan", "9").error
+        "plan '9': no plan here has this name"
+        in call("review", "export", "b.tsv", "--store", store, "--plan", "9").error
     )
 
 

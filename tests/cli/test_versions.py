@@ -71,8 +71,11 @@ def test_little_in_common_is_said(ask: Call) -> None:
     [
         (["401"], "--versions: 1 given; give two, the earlier first"),
         (["401", "732", "1169"], "--versions: 3 given"),
-        (["401", "999"], "999: no plan here has this name"),
-        (["Trà Vinh", "401"], "Trà Vinh: several plans have this name (38/KH-UBND Trà Vinh, 401/QĐ-UBND Trà Vinh)"),
+        (["401", "999"], "plan '999': no plan here has this name"),
+        (
+            ["Trà Vinh", "401"],
+            "plan 'Trà Vinh': several plans have this name (38/KH-UBND (Trà Vinh), 401/QĐ-UBND (Trà Vinh))",
+        ),
         (
             ["401", "732", "--format", "xlsx"],
             "--format xlsx: two versions are not written so; accepted are table, json",

@@ -96,7 +96,7 @@ def test_a_day_may_be_written_as_documents_print_it(small_store: Store, text: st
 
 @pytest.mark.parametrize("text", ["2025-02-30", "31/6/2025", "Quý II/2025", "2025"])
 def test_what_is_no_day_is_refused(small_store: Store, text: str) -> None:
-    assert refusal(small_store, "tasks-due", "from", text).endswith("is no day; accepted are 2025-06-30 and 30/6/2025")
+    assert refusal(small_store, "tasks-due", "from", text).endswith("is no day; accepted are 2025-07-01 and 01/7/2025")
 
 
 @pytest.mark.parametrize("text", ["hai", "2.5", "1e3", "99999999999999999999"])

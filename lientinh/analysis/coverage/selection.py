@@ -7,12 +7,12 @@ from typing import Final
 
 from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.plans import read_plans
+from lientinh.analysis.plan_names import pick_plans
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 from lientinh.ontology.framework_reading import parse_frameworks
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, FRAMEWORK_GRAPH
-from lientinh.ontology.labels import fold_label, strip_diacritics
 from lientinh.ontology.terms import LT
 
 _ASSESSED: Final = f"""
@@ -54,46 +54,6 @@ def find_plans(store: Store, framework: Framework, names: Sequence[str]) -> tupl
     """
     applies = set(framework.applies_to)
     return pick_plans([plan for plan in read_plans(store) if applies.intersection(plan.implements())], names)
-
-
-def pick_plans(plans: Sequence[PlanRecord], names: Sequence[str]) -> tuple[PlanRecord, ...]:
-    """Those of `plans` that have these names, as `find_plans` does it."""
-    found: dict[str, PlanRecord] = {}
-    for name in names:
-        plan = _find(plans, name)
-        found[plan.iri] = plan
-    return tuple(found.values())
-
-
-def _find(plans: Sequence[PlanRecord], name: str) -> PlanRecord:
-    wanted = _plain(name)
-    for fields in (_identities, _numbers, _places):
-        matches = [plan for plan in plans if wanted in fields(plan)]
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            accepted = ", ".join(f"{plan.number} {plan.province_name or ''}".strip() for plan in matches)
-            raise InputError(f"{name}: several plans have this name ({accepted}); give the IRI of one, or its label")
-    accepted = ", ".join(f"{plan.number} ({plan.province_name})" for plan in plans[:12])
-    raise InputError(f"{name}: no plan here has this name; accepted are {accepted}")
-
-
-def _identities(plan: PlanRecord) -> tuple[str, ...]:
-    number_and_place = f"{plan.number} {plan.province_name or ''}"
-    return _plain(plan.iri), _plain(plan.label), _plain(number_and_place), _plain(plan.iri.rpartition("/")[2])
-
-
-def _numbers(plan: PlanRecord) -> tuple[str, ...]:
-    return _plain(plan.number), _plain(plan.number).partition("/")[0]
-
-
-def _places(plan: PlanRecord) -> tuple[str, ...]:
-    return (_plain(plan.province_name or ""),)
-
-
-def _plain(name: str) -> str:
-    """Typed names forgive tones, case and brackets: "Tra Vinh", "401/qd-ubnd"."""
-    return strip_diacritics(fold_label(name)).replace("(", "").replace(")", "")
 
 
 def _value(term: object) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 
 from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.plans import read_plans
-from lientinh.analysis.coverage.selection import pick_plans
 from lientinh.analysis.deadlines.due import Agent, DueBook
+from lientinh.analysis.plan_names import pick_plans
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 from lientinh.ontology.labels import make_slug

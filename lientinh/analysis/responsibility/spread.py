@@ -13,13 +13,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Literal
 
 from lientinh.analysis.responsibility.projection import ROLES, AgencyNode, Projection
-from lientinh.ontology.identifiers import CENTRAL, Role, agency_iri, concept_iri
+from lientinh.ontology.identifiers import CENTRAL, Role, agency_iri
 from lientinh.ontology.vocabulary_model import in_force
-
-_COLLECTIVE: Final = concept_iri("agency-kind", "collective")
 
 Unspread = Literal["open-set", "no-member-exists", "all-named"]
 

@@ -14,12 +14,12 @@ from hashlib import sha256
 from lientinh.analysis.coverage.cells import Passage, PlanRecord
 from lientinh.analysis.coverage.passages import read_plan_text
 from lientinh.analysis.coverage.plans import read_plans
+from lientinh.analysis.coverage.selection import stored_frameworks
 from lientinh.analysis.judgement import fingerprint
+from lientinh.analysis.plan_names import pick_plans
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
-from lientinh.ontology.frameworks import Framework, Requirement, frameworks_for, list_frameworks, parse_frameworks
-from lientinh.ontology.identifiers import FRAMEWORK_GRAPH
-from lientinh.ontology.labels import fold_label
+from lientinh.ontology.frameworks import Framework, Requirement, frameworks_for, list_frameworks
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def read_context(store: Store, plans: Sequence[str] = (), frameworks: Sequence[s
     Raises InputError for a plan or framework that the store does not have, and where there is nothing to judge;
     StoreError where the store cannot be read.
     """
-    known = stored_frameworks(store)
+    known = stored_frameworks(store) or list_frameworks()
     chosen = _chosen_frameworks(known, frameworks)
     assessable = tuple(plan for plan in read_plans(store) if frameworks_for(plan.implements(), chosen))
     if not assessable:
@@ -109,20 +109,9 @@ def read_context(store: Store, plans: Sequence[str] = (), frameworks: Sequence[s
 
 def read_build_context(store: Store, build: Build) -> ReviewContext:
     """What the store has today of the documents and frameworks of a build; what it does not have is left out."""
-    frameworks = tuple(framework for framework in stored_frameworks(store) if framework.slug in build.frameworks)
+    frameworks = tuple(one for one in stored_frameworks(store) or list_frameworks() if one.slug in build.frameworks)
     plans = tuple(plan for plan in read_plans(store) if plan.iri in build.documents)
     return ReviewContext(plans, frameworks, {plan.iri: read_plan_text(store, plan.iri).passages for plan in plans})
-
-
-def stored_frameworks(store: Store) -> tuple[Framework, ...]:
-    """The frameworks that the store was assessed by, a user's own among them; the shipped ones where it was not."""
-    triples = [quad.triple for quad in store.quads(FRAMEWORK_GRAPH)]
-    return parse_frameworks(triples, FRAMEWORK_GRAPH) if triples else list_frameworks()
-
-
-def plan_name(plan: PlanRecord) -> str:
-    """How people tell a plan from others: "401/QĐ-UBND (Trà Vinh)"."""
-    return f"{plan.number} ({plan.province_name})" if plan.province_name else plan.number
 
 
 def _chosen_frameworks(known: Sequence[Framework], wanted: Sequence[str]) -> tuple[Framework, ...]:
@@ -134,19 +123,9 @@ def _chosen_frameworks(known: Sequence[Framework], wanted: Sequence[str]) -> tup
 
 
 def _chosen_plans(known: Sequence[PlanRecord], wanted: Sequence[str]) -> tuple[PlanRecord, ...]:
-    found: dict[str, PlanRecord] = {}
-    for name in wanted:
-        matches = [plan for plan in known if name == plan.iri or fold_label(name) in _names(plan)]
-        if len(matches) != 1:
-            listed = ", ".join(plan_name(plan) for plan in (matches or known)[:20])
-            problem = "means several plans" if matches else "no plan to review has this number"
-            raise InputError(f"plan {name!r}: {problem}; accepted are {listed}")
-        found[matches[0].iri] = matches[0]
-    return tuple(plan for plan in known if not wanted or plan.iri in found)
-
-
-def _names(plan: PlanRecord) -> set[str]:
-    return {fold_label(plan.number), fold_label(plan_name(plan)), fold_label(plan.label)}
+    """In the order of the store, whatever the order of the names."""
+    chosen = {plan.iri for plan in pick_plans(known, wanted)} if wanted else {plan.iri for plan in known}
+    return tuple(plan for plan in known if plan.iri in chosen)
 
 
 def _digest(texts: Iterable[tuple[str, str]]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from lientinh.analysis.conflicts import Conflict
 from lientinh.analysis.judgement import Judgement, suspect
 from lientinh.analysis.ledger import Ledger
-from lientinh.analysis.review.context import ReviewContext, plan_name
+from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.review.context import ReviewContext
 from lientinh.analysis.review.reading import RowReader
 from lientinh.analysis.review.returned import ReturnedSheet
 from lientinh.analysis.review.wrong_cells import RowError
@@ -85,7 +86,7 @@ def check_build(sheet: ReturnedSheet, context: ReviewContext) -> None:
     for iri, mark in sheet.build.documents.items():
         if now.documents.get(iri) != mark:
             plan = context.plan_of.get(iri)
-            name, what = (plan_name(plan), "other words") if plan else (iri, "not at all")
+            name, what = (plan_title(plan), "other words") if plan else (iri, "not at all")
             raise _other_build(sheet, name, f"the store has it with {what}" if plan else f"the store has it {what}")
     for slug, mark in sheet.build.frameworks.items():
         if now.frameworks.get(slug) != mark:

@@ -15,7 +15,8 @@ from lientinh.analysis.judgement import (
     find_fault,
     fingerprint,
 )
-from lientinh.analysis.review.context import ReviewContext, plan_name
+from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.review.context import ReviewContext
 from lientinh.analysis.review.returned import ReturnedRow, ReturnedSheet
 from lientinh.analysis.review.wrong_cells import RowError, WrongCell, accepted, fault_in_vietnamese, read_choice
 from lientinh.ontology.frameworks import Framework, Requirement
@@ -80,7 +81,7 @@ class RowReader:
             object_fingerprint=self._checked(row, "requirement_fingerprint", requirement.iri, "requirement"),
             rationale_en=squeeze(row.text("rationale_en")),
             framework=framework.slug,
-            subject_label=f"{plan_name(plan)} {passage.key if passage else ''}".strip(),
+            subject_label=f"{plan_title(plan)} {passage.key if passage else ''}".strip(),
             object_label=f"{requirement.id} {requirement.label_vi}",
         )
         fault = find_fault(judgement)
@@ -108,7 +109,7 @@ class RowReader:
         if not iri:
             return self._named_subject(row)
         plan, passage = self._by_iri(iri)
-        self._check_same(row, "document", plan.number, also=plan_name(plan))
+        self._check_same(row, "document", plan.number, also=plan_title(plan))
         self._check_same(row, "task", passage.key if passage else "")
         return plan, passage
 
@@ -128,7 +129,7 @@ class RowReader:
             if fold_label(passage.key) == fold_label(key):
                 return plan, passage
         keys = ", ".join(passage.key for passage in self._context.passages[plan.iri] if passage.is_step)
-        name = plan_name(plan)
+        name = plan_title(plan)
         raise WrongCell(
             "task", f"{key!r} is not in {name}; accepted are {keys}", f"{name} không có {key!r}; có: {keys}"
         )
@@ -136,13 +137,13 @@ class RowReader:
     def _named_plan(self, row: ReturnedRow) -> PlanRecord:
         number, province = fold_label(row.text("document")), fold_label(row.text("province"))
         found = [
-            plan for plan in self._context.plans if number in (fold_label(plan.number), fold_label(plan_name(plan)))
+            plan for plan in self._context.plans if number in (fold_label(plan.number), fold_label(plan_title(plan)))
         ]
         if province:
             found = [plan for plan in found if fold_label(plan.province_name or "") == province]
         if len(found) == 1:
             return found[0]
-        listed = ", ".join(plan_name(plan) for plan in (found or self._context.plans)[:20])
+        listed = ", ".join(plan_title(plan) for plan in (found or self._context.plans)[:20])
         problem = "means several plans; fill in the province" if found else "is no plan of this sheet"
         problem_vi = "là số của nhiều kế hoạch; ghi thêm tỉnh" if found else "không phải kế hoạch nào của phiếu"
         name = row.text("document")
@@ -166,8 +167,8 @@ class RowReader:
         ids = ", ".join(requirement.id for framework in frameworks for requirement in framework.of_scope("province"))
         raise WrongCell(
             "requirement",
-            f"{name!r} is no requirement for {plan_name(plan)}; accepted are {ids}",
-            f"{name!r} không phải yêu cầu đối với {plan_name(plan)}; có: {ids}",
+            f"{name!r} is no requirement for {plan_title(plan)}; accepted are {ids}",
+            f"{name!r} không phải yêu cầu đối với {plan_title(plan)}; có: {ids}",
         )
 
     def _check_same(self, row: ReturnedRow, field: str, expected: str, also: str = "") -> None:

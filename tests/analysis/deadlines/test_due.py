@@ -155,7 +155,7 @@ def test_an_agency_by_the_one_that_answers_for_it(corpus_store: Store, book: Due
 @pytest.mark.parametrize(
     ("plans", "provinces", "message"),
     [
-        (["999"], [], "999: no plan here has this name"),
+        (["999"], [], "plan '999': no plan here has this name"),
         ([], ["Atlantis"], "--province Atlantis: the vocabulary has no such name"),
         ([], ["Hà Nội"], "--province Hà Nội: no plan of the store was issued there"),
     ],

@@ -129,7 +129,9 @@ def test_a_plan_that_is_not_there_is_refused(corpus_store: Store) -> None:
     projection = read_projection(corpus_store)
     with pytest.raises(InputError) as refused:
         choose_documents(projection, ["999"], None)
-    assert str(refused.value).startswith("--plan 999: no such plan in the store; accepted are Quyết định 1169/QĐ-UBND")
+    assert str(refused.value).startswith(
+        "plan '999': no plan here has this name; accepted are 1169/QĐ-UBND (Bình Dương)"
+    )
     with pytest.raises(InputError) as refused:
         choose_documents(projection, [], "Huế")
     accepted = "accepted are Bình Dương, Kon Tum, Trà Vinh, Vĩnh Phúc"

@@ -9,7 +9,7 @@ from lientinh.analysis.responsibility.projection import Projection
 from lientinh.analysis.responsibility.read_projection import read_projection
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
-from lientinh.ontology.labels import fold_label, strip_diacritics
+from lientinh.ontology.labels import fold_plain
 from lientinh.views.networks.network import Choice, Edge, EdgeKind, Network, Node
 
 NAME = "same-agency"
@@ -80,14 +80,12 @@ def _choose(projection: Projection, name: str | None) -> str:
         raise InputError("graph same-agency: no plan of the store names an agency; build plans first")
     if name is None:
         return max(leads, key=lambda kind: (leads[kind], kind))
-    wanted = _plain(name)
-    found = [kind for kind in leads if wanted in (_plain(projection.types[kind].name), kind.rpartition("/")[2], kind)]
+    wanted = fold_plain(name)
+    found = [
+        kind for kind in leads if wanted in (fold_plain(projection.types[kind].name), kind.rpartition("/")[2], kind)
+    ]
     if not found:
         most = sorted(leads, key=lambda kind: -leads[kind])[:8]
         accepted = ", ".join(projection.types[kind].name for kind in most)
         raise InputError(f"--agency {name}: no plan names it; accepted are {accepted} and others")
     return found[0]
-
-
-def _plain(text: str) -> str:
-    return strip_diacritics(fold_label(text))
