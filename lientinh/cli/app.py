@@ -25,6 +25,7 @@ from lientinh.cli.options import OutputClosedError
 from lientinh.cli.query import query
 from lientinh.cli.responsibility import responsibility
 from lientinh.cli.review import review
+from lientinh.cli.site import site
 from lientinh.cli.store import store
 from lientinh.cli.validate import validate
 from lientinh.errors import LienTinhError, describe_fault
@@ -52,6 +53,7 @@ app.command(short_help="What falls due, and when.")(deadlines)
 app.command(short_help="What it costs, and who pays.")(money)
 app.command(short_help="Ask the graph a question.")(query)
 app.command(short_help="One interactive view as a page.")(graph)
+app.command(short_help="All views as a site of pages.")(site)
 app.command(short_help="Check a store: SHACL and OWL.")(validate)
 app.command(short_help="Write the graph to a file.")(export)
 app.add_typer(review, name="review", short_help="Judgements: sheets out and in.")
