@@ -133,7 +133,8 @@ def import_sheet(
     from lientinh.analysis.ledger import append
     from lientinh.analysis.review.context import read_build_context
     from lientinh.analysis.review.importing import check_sheet
-    from lientinh.cli.review_checks import check_name, parse_day, refuse_errors
+    from lientinh.analysis.review.shipped_name import check_name
+    from lientinh.cli.review_checks import parse_day, refuse_errors
     from lientinh.cli.review_import_report import import_json, print_import
     from lientinh.graph_store.store import open_store
 

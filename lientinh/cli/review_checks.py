@@ -33,19 +33,6 @@ def parse_day(text: str) -> str:
     return text
 
 
-def check_name(reviewer: str) -> None:
-    """Raise InputError where the shipped judgements bear this name: of one name the later row counts."""
-    from lientinh.analysis.ledger import SHIPPED, read_ledger
-    from lientinh.ontology.labels import fold_label
-
-    for name in read_ledger([SHIPPED]).reviewers:
-        if fold_label(name) == fold_label(reviewer):
-            raise InputError(
-                f"reviewer {name!r}: is the name of the shipped judgements, which your rows would replace; "
-                "give your own with --reviewer, or --force"
-            )
-
-
 def refuse_errors(file: Path, report: ImportReport, vietnamese: bool) -> None:
     """Tell each wrong row on stderr and raise InputError; nothing happens where no row is wrong.
 

@@ -39,6 +39,8 @@ class Frame:
     """The day of the switch: agencies stand as the plans name them, or as those who answer on this day."""
     served: bool = False
     """Whether a server stands behind the page, that can answer forms."""
+    query: str = ""
+    """What a served page was asked with, "document=…&requirement=…"; goes along when the language is switched."""
 
     @property
     def path(self) -> str:
@@ -67,7 +69,8 @@ class Frame:
     def other_language(self) -> tuple[str, str, str]:
         """(code, name, link) of the same page in the other language."""
         code, name = ("en", "English") if self.words.code == "vi" else ("vi", "Tiếng Việt")
-        return code, name, self._relative(FOLDERS[code] + self.address.path)
+        asked = f"?{self.query}" if self.query else ""
+        return code, name, self._relative(FOLDERS[code] + self.address.path) + asked
 
     def root(self) -> str:
         """What stands before a path from the root of the site: "../../" or ""."""
