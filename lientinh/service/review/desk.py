@@ -15,6 +15,7 @@ from lientinh.analysis.review.shipped_name import check_name
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 from lientinh.service.review.guard import Guard
+from lientinh.service.review.reassessment import Reassessment
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Desk:
     opened: Callable[[], AbstractContextManager[Store]]
     """The graph that the pages show."""
     guard: Guard = field(default_factory=Guard)
+    reassessment: Reassessment | None = None
+    """Brings the matrix up to the ledger; None where the user does that by `lientinh build`."""
 
     @property
     def own_ledger(self) -> Path:
@@ -47,15 +50,22 @@ class Desk:
         report = check_pair(PairForm(values), context, ledger, date.today().isoformat(), self.reviewer)
         if report.to_add:
             append(self.own_ledger, report.to_add)
+            if self.reassessment is not None:
+                self.reassessment.ask()
         return report
 
 
-def open_desk(reviewer: str, address: str, opened: Callable[[], AbstractContextManager[Store]]) -> Desk:
+def open_desk(
+    reviewer: str,
+    address: str,
+    opened: Callable[[], AbstractContextManager[Store]],
+    reassessment: Reassessment | None = None,
+) -> Desk:
     """The desk of a reviewer; raises InputError for no name, the name of the shipped judgements, or no folder."""
     name = " ".join(reviewer.split())
     if not name:
         raise InputError("--review: names nobody; give your name, as the ledger shall show it")
     check_name(name)
-    desk = Desk(name, address, opened)
+    desk = Desk(name, address, opened, reassessment=reassessment)
     _ = desk.own_ledger
     return desk

@@ -15,7 +15,8 @@ from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.review.context import ReviewContext
 from lientinh.analysis.review.one_pair import FIELDS
 from lientinh.graph_store.store import Store
-from lientinh.views.coverage_words import STATE_MARKS, Language, requirement_label, score_text, shortened
+from lientinh.views.coverage_words import STATE_MARKS, Language, requirement_label, score_text
+from lientinh.views.plain_text import shorten
 from lientinh.views.site.frame import Frame
 
 OFFERED: Final[tuple[Value, ...]] = ("accepted", "rejected", "unsure", "deferred")
@@ -114,7 +115,7 @@ def _others(passages: Iterable[Passage], shown: Sequence[str]) -> list[Mapping[s
     return [
         {
             "iri": passage.iri,
-            "label": f"{passage.key} {shortened(passage.text, _LONGEST)}",
+            "label": f"{passage.key} {shorten(passage.text, _LONGEST)}",
         }
         for passage in passages
         if passage.is_step and passage.iri not in shown

@@ -91,7 +91,7 @@ class _Pages:
                 reviewer=self._desk.reviewer,
                 token=self._desk.guard.token,
                 errors=errors,
-                messages=_messages(query, words),
+                messages=_messages(query, self._desk, words),
                 typed=typed,
             )
 
@@ -116,20 +116,35 @@ def _contradictions(report: ImportReport) -> int:
     return len(report.conflicts) + len(report.strength_differences)
 
 
-def _messages(query: Mapping[str, str], words: Language) -> list[str]:
+def _messages(query: Mapping[str, str], desk: Desk, words: Language) -> list[str]:
     """What is said above the form after a judgement was sent."""
     if "saved" not in query:
         return []
-    said = (
-        words.pick(
-            "Đã ghi vào sổ. Ma trận tính lại khi chạy `lientinh build`.",
-            "Written to the ledger. The matrix follows at the next `lientinh build`.",
+    if query["saved"] == "0":
+        return [words.pick("Nhận định này đã có trong sổ.", "This judgement was in the ledger already.")]
+    said = [words.pick("Đã ghi vào sổ.", "Written to the ledger.") + " " + _about_matrix(desk, words)]
+    if query.get("conflicts", "0") not in ("", "0"):
+        said.append(
+            words.pick(
+                "Nhận định này khác với nhận định của người khác về cùng một cặp; xem danh sách bên dưới.",
+                "It differs from what another reviewer says of the same pair; see the list below.",
+            )
         )
-        if query["saved"] != "0"
-        else words.pick("Nhận định này đã có trong sổ.", "This judgement was in the ledger already.")
-    )
-    contradicted = words.pick(
-        "Nhận định này khác với nhận định của người khác về cùng một cặp; xem danh sách bên dưới.",
-        "It differs from what another reviewer says of the same pair; see the list below.",
-    )
-    return [said, contradicted] if query.get("conflicts", "0") not in ("", "0") else [said]
+    return said
+
+
+def _about_matrix(desk: Desk, words: Language) -> str:
+    """When the matrix shows the judgement."""
+    work = desk.reassessment
+    if work is None:
+        return words.pick(
+            "Ma trận tính lại khi chạy `lientinh build`.", "The matrix follows at the next `lientinh build`."
+        )
+    if work.is_running:
+        return words.pick(
+            "Ma trận đang được tính lại; tải lại trang sau giây lát.",
+            "The matrix is being computed anew; reload the page in a moment.",
+        )
+    if work.failure is not None:
+        return words.pick("Ma trận chưa tính lại được: ", "The matrix could not be computed anew: ") + work.failure
+    return words.pick("Ma trận đã tính lại.", "The matrix has been computed anew.")
