@@ -1,4 +1,4 @@
-"""Days as people type them: 2025-07-01, or as Vietnamese documents print them, 01/7/2025."""
+"""Days as people type them, 2025-07-01 or 01/7/2025, and as Vietnamese documents print them: one style for all."""
 
 from __future__ import annotations
 
@@ -21,3 +21,16 @@ def parse_day(text: str) -> date | None:
         return date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
+
+
+def day_vi(day: date) -> str:
+    """A day as Vietnamese documents print it: 01/7/2025, 28/02/2025; only the first two months take a zero."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def iso_vi(text: str) -> str:
+    """An ISO day as Vietnamese documents print it; other text ("2025", "2025-02-30", "quý I") as it is."""
+    found = _ISO.fullmatch(text)
+    day = parse_day(text) if found else None
+    return day_vi(day) if day else text

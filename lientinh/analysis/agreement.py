@@ -9,7 +9,7 @@ Where one of the two gave the same answer throughout, kappa is 0 or undefined wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -120,11 +120,6 @@ def compare_judgements(
     )
 
 
-def find_kappa(answers: Sequence[tuple[object, object]]) -> float | None:
-    """Cohen's kappa of (answer of the first, of the second); None where chance alone would give full agreement."""
-    return _kappa(Counter(answers))
-
-
 def _either(
     reviewers: tuple[str, str],
     one: Mapping[Pair, Judgement],
@@ -152,10 +147,11 @@ def _measure(
 ) -> Measure:
     found = {answers: count for answers, count in table.items() if count}
     one_answer = tuple(name for side, name in enumerate(reviewers) if len({answers[side] for answers in found}) == 1)
-    return Measure(basis, question, sum(found.values()), None if one_answer else _kappa(found), one_answer)
+    return Measure(basis, question, sum(found.values()), None if one_answer else find_kappa(found), one_answer)
 
 
-def _kappa(table: Mapping[tuple[object, object], int]) -> float | None:
+def find_kappa(table: Mapping[tuple[object, object], int]) -> float | None:
+    """Cohen's kappa of a table, (answer of the first, of the second) -> pairs; None where chance alone agrees fully."""
     total = sum(table.values())
     if not total:
         return None

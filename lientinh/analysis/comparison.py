@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -15,7 +16,9 @@ from lientinh.analysis.coverage.passages import PlanText, read_plan_text
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import State, Status, Strength
 from lientinh.analysis.step_details import StepDetails, blank_details, blank_of, read_step_details
+from lientinh.analysis.succession import OnDay, read_on_day
 from lientinh.analysis.wording import Piece, copied_share, mark_differences, nearest_source, similarity, syllables_of
+from lientinh.days import parse_day
 from lientinh.graph_store.store import Store
 
 
@@ -86,13 +89,25 @@ class Comparison:
     plans: tuple[PlanRecord, ...]
     requirements: tuple[ComparedRequirement, ...]
     likeness: tuple[Likeness, ...]
+    on_day: OnDay | None = None
+    """Who holds on the day asked about: the provinces of the plans, and the leads of their tasks."""
+
+    def province_of(self, document: str) -> str | None:
+        """Name of the province that issued a plan."""
+        return next((plan.province_name for plan in self.plans if plan.iri == document), None)
 
 
-def compare_plans(store: Store, coverage: FrameworkCoverage, plans: Sequence[PlanRecord]) -> Comparison:
-    """The plans side by side under the framework; `plans` in the order wanted, the first is the base."""
+def compare_plans(
+    store: Store, coverage: FrameworkCoverage, plans: Sequence[PlanRecord], as_of: date | None = None
+) -> Comparison:
+    """The plans side by side under the framework; `plans` in the order wanted, the first is the base.
+
+    `as_of` adds who holds the work of provinces and leads on that day.
+    """
     reader = _Comparer(store, coverage, plans)
     compared = [reader.requirement(entry.id, entry.text_vi) for entry in coverage.requirements]
-    return Comparison(tuple(plans), tuple(compared), tuple(reader.likeness()))
+    on_day = read_on_day(store, (plan.province_name for plan in plans), as_of, reader.leads())
+    return Comparison(tuple(plans), tuple(compared), tuple(reader.likeness()), on_day)
 
 
 class _Comparer:
@@ -113,6 +128,16 @@ class _Comparer:
             base = base or side.tasks if plan is self._plans[0] else base
             sides.append(side)
         return ComparedRequirement(requirement, text, tuple(sides))
+
+    def leads(self) -> dict[str, date | None]:
+        """IRI of each lead -> the day of the plan that names it."""
+        days = {plan.iri: parse_day(plan.date or "") for plan in self._plans}
+        return {
+            iri: days[plan]
+            for plan, steps in self._details.items()
+            for step in steps.values()
+            for iri in step.lead_iris
+        }
 
     def likeness(self) -> list[Likeness]:
         found = []

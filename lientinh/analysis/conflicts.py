@@ -38,7 +38,7 @@ class Conflict:
 
     def _message(self, language: int) -> str:
         one, other = self.first, self.second
-        told = [(_name(j), VALUE_NAMES[j.judgement][language], j.reviewer) for j in (one, other)]
+        told = [(j.pair_name, VALUE_NAMES[j.judgement][language], j.reviewer) for j in (one, other)]
         (pair, value, reviewer), (pair2, value2, reviewer2) = told
         if self.kind == "reviewers":
             between = "còn" if language == 0 else "but"
@@ -91,8 +91,3 @@ def _groups(judgements: Iterable[Judgement], key: Callable[[Judgement], Hashable
 def _framework(judgement: Judgement) -> str:
     """The IRI of the framework, from that of the requirement: a task may be exact for one requirement of each."""
     return judgement.requirement_iri.rpartition("/requirement/")[0]
-
-
-def _name(judgement: Judgement) -> str:
-    """How people know the pair: labels where the ledger has them, IRIs otherwise."""
-    return f"{judgement.subject_label or judgement.task_iri} – {judgement.object_label or judgement.requirement_iri}"

@@ -73,6 +73,11 @@ class Judgement:
     object_label: str = ""
 
     @property
+    def pair_name(self) -> str:
+        """How people know the pair: labels where the ledger has them, IRIs otherwise."""
+        return f"{self.subject_label or self.task_iri} – {self.object_label or self.requirement_iri}"
+
+    @property
     def pair(self) -> tuple[str, str]:
         """(task, requirement)."""
         return self.task_iri, self.requirement_iri

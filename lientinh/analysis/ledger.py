@@ -83,11 +83,6 @@ class Ledger:
         """The rows of one reviewer that count, "none" among them."""
         return tuple(judgement for judgement in self.latest.values() if judgement.reviewer == reviewer)
 
-    def history(self, task: str, requirement: str, reviewer: str) -> tuple[Judgement, ...]:
-        """All rows of one reviewer on one pair, oldest first."""
-        key = (task, requirement, reviewer)
-        return tuple(row for row in sorted(self.rows, key=lambda row: row.date) if row.key == key)
-
     def conflicts(self) -> tuple[Conflict, ...]:
         """What in the rows that count cannot be right together."""
         return find_conflicts(self.latest.values())

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from lientinh.analysis.coverage.cells import PlanRecord
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import concept_iri, graph_iri
 from lientinh.ontology.terms import LT, PPLAN, PROV, RDFS
 
@@ -43,13 +44,15 @@ class StepDetails:
     deadline: Value
     deadline_kind: str | None
     money: Value
+    lead_iris: tuple[str, ...] = ()
+    """Of the agencies that lead, in printed order."""
 
 
 _ASSIGNMENTS: Final = """
-SELECT DISTINCT ?step ?role ?position ?name WHERE {{ GRAPH <{graph}> {{
+SELECT DISTINCT ?step ?role ?position ?name ?agency WHERE {{ GRAPH <{graph}> {{
   ?step <{step_of}> <{document}> ; <{has}> ?assignment .
-  ?assignment <{role}> ?role ; <{position}> ?position ; <{agent}> ?agent . ?agent <{label}> ?name
-}} }} ORDER BY ?step ?role ?position ?name
+  ?assignment <{role}> ?role ; <{position}> ?position ; <{agent}> ?agency . ?agency <{label}> ?name
+}} }} ORDER BY ?step ?role ?position ?name ?agency
 """
 _DEADLINES: Final = """
 SELECT DISTINCT ?step ?kind ?printed WHERE {{ GRAPH <{graph}> {{
@@ -85,14 +88,13 @@ _DEADLINE_KINDS: Final = concept_iri("deadline-kind", "x").removesuffix("x")
 def read_step_details(store: Store, plan: PlanRecord) -> Mapping[str, StepDetails]:
     """IRI of a task or document to revise -> its fields, for all of one plan that have at least one."""
     names: dict[tuple[str, str], list[str]] = {}
-    for step, role, _, name in _select(store, _ASSIGNMENTS, plan.iri):
+    leads: dict[str, dict[str, None]] = {}
+    for step, role, _, name, agency in _select(store, _ASSIGNMENTS, plan.iri):
         names.setdefault((step, role.rpartition("/")[2]), []).append(name)
+        if role == concept_iri("role", "lead"):
+            leads.setdefault(step, {})[agency] = None
     deadlines = {step: (kind.removeprefix(_DEADLINE_KINDS), printed) for step, kind, printed in _dated(store, plan)}
-    money: dict[str, list[str]] = {}
-    for step, _, printed, unit, source, period in _select(store, _MONEY, plan.iri):
-        amount = f"{printed} {unit}".strip()
-        about = ", ".join(filter(None, (source, period)))
-        money.setdefault(step, []).append(f"{amount} ({about})" if about else amount)
+    money = read_step_money(store, plan)
     steps = {step for step, _ in names} | set(deadlines) | set(money)
     blank = blank_of(plan)
     return {
@@ -102,10 +104,21 @@ def read_step_details(store: Store, plan: PlanRecord) -> Mapping[str, StepDetail
             directing=_value(names.get((step, "direct")), blank),
             deadline=_value([deadlines[step][1]] if step in deadlines else None, blank),
             deadline_kind=deadlines[step][0] if step in deadlines else None,
-            money=_value(money.get(step), blank),
+            money=Value(money[step]) if step in money else Value(None, blank),
+            lead_iris=tuple(leads.get(step, ())),
         )
         for step in sorted(steps)
     }
+
+
+def read_step_money(store: Store, plan: PlanRecord) -> Mapping[str, str]:
+    """IRI of a task -> the amounts printed for it, "; " between them: "500 triệu đồng (NSNN, 2026-2030)"."""
+    found: dict[str, dict[str, None]] = {}
+    for step, _, printed, unit, source, period in _select(store, _MONEY, plan.iri):
+        amount = f"{printed} {unit}".strip()
+        about = ", ".join(filter(None, (source, period)))
+        found.setdefault(step, {})[f"{amount} ({about})" if about else amount] = None
+    return {step: "; ".join(amounts) for step, amounts in found.items()}
 
 
 def blank_of(plan: PlanRecord) -> Blank:
@@ -127,10 +140,5 @@ def _value(parts: list[str] | None, blank: Blank) -> Value:
     return Value("; ".join(dict.fromkeys(parts))) if parts else Value(None, blank)
 
 
-def _select(store: Store, query: str, document: str) -> list[list[str]]:
-    rows = store.select(query.format(graph=graph_iri(document), document=document, **_TERMS))
-    return [[_text(term) for term in row] for row in rows]
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else term.value
+def _select(store: Store, query: str, document: str) -> list[tuple[str, ...]]:
+    return read_texts(store, query.format(graph=graph_iri(document), document=document, **_TERMS))

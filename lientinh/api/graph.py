@@ -83,12 +83,13 @@ class Graph:
 
         return read_network(self._store, name, as_of)
 
-    def coverage(self, framework: str | None = None) -> CoverageTable:
+    def coverage(self, framework: str | None = None, *, as_of: date | str | None = None) -> CoverageTable:
         """Requirement × plan under one framework (its slug; by default that of most plans), with its figures.
 
-        Raises InputError where the store holds no coverage, or none of that framework.
+        `as_of` adds which province answers for each plan on that day. Raises InputError where the store holds no
+        coverage, or none of that framework, and for a day that no calendar has.
         """
-        return coverage_table(self._store, framework, self.language)
+        return coverage_table(self._store, framework, self.language, as_of)
 
     def close(self) -> None:
         """Let go of the store."""

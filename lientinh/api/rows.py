@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, overload
 
 from lientinh.errors import InputError
 from lientinh.queries.rows import PlainValue
+from lientinh.views.plain_text import shorten
 
 FrameLibrary = Literal["pandas", "polars"]
 _LIBRARIES: Final[tuple[FrameLibrary, ...]] = ("pandas", "polars")
@@ -83,7 +84,7 @@ class Rows(Sequence[Record]):
         shown = self._shown()
         head = _cells("th", (self._title(name) for name in shown))
         body = "".join(
-            _cells("td", (_shortened(_text(record[name])) for name in shown)) for record in self.records[:_SHOWN]
+            _cells("td", (shorten(_text(record[name]), _LONGEST) for name in shown)) for record in self.records[:_SHOWN]
         )
         return f"<table><thead>{head}</thead><tbody>{body}</tbody></table><p>{html.escape(self._rest())}</p>"
 
@@ -108,10 +109,6 @@ def _text(value: PlainValue) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     return "" if value is None else str(value)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _is_number(value: PlainValue) -> bool:

@@ -182,9 +182,8 @@ def _tsv(links: Sequence[_Link]) -> str:
 def _print(links: Sequence[_Link], lang: Language) -> None:
     from lientinh.analysis.coverage.states import STATUS_NAMES, STRENGTH_NAMES
     from lientinh.cli.tables import make_table
-    from lientinh.views.coverage_words import Language as Words
 
-    words, console = Words(lang.value), out()
+    words, console = lang.words, out()
     below = {"below-threshold": ("dưới ngưỡng", "below the threshold"), "deferred": ("để lại", "deferred")}
     heads = [
         words.pick(*pair)

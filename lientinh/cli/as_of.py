@@ -16,6 +16,7 @@ from lientinh.days import ACCEPTED, parse_day
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
+    from lientinh.analysis.succession import OnDay
     from lientinh.graph_store.store import Store
 
 TODAY = "today"
@@ -47,19 +48,23 @@ def parse_as_of(text: str | None) -> date | None:
     return day
 
 
-def note_provinces(store: Store, names: Iterable[str | None], as_of: date | None) -> None:
-    """Say on stderr which province each of these has become by a day; nothing without a day, or where none changed."""
-    if as_of is None:
-        return
-    from lientinh.analysis.succession import read_succession
+def read_and_note(store: Store, names: Iterable[str | None], as_of: date | None) -> OnDay | None:
+    """What these provinces have become by a day, said on stderr as well where any changed; None without a day."""
+    from lientinh.analysis.succession import read_on_day
+
+    found = read_on_day(store, names, as_of)
+    if found is not None:
+        note_provinces(found)
+    return found
+
+
+def note_provinces(on_day: OnDay) -> None:
+    """Say on stderr which province each has become by a day; nothing where none changed."""
     from lientinh.cli.options import note
 
-    succession = read_succession(store)
     changed = []
-    for name in dict.fromkeys(filter(None, names)):
-        found = succession.province(name, as_of)
-        if found.state != "same":
-            holder = found.holders[0]
-            changed.append(f"{name} → {holder.name} ({holder.basis})" if holder.basis else f"{name} → {holder.name}")
+    for name, found in on_day.changed.items():
+        holder = found.holders[0]
+        changed.append(f"{name} → {holder.name} ({holder.basis})" if holder.basis else f"{name} → {holder.name}")
     if changed:
-        note(f"lientinh: {as_of.isoformat()}: {'; '.join(changed)}")
+        note(f"lientinh: {on_day.day.isoformat()}: {'; '.join(changed)}")

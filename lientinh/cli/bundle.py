@@ -61,13 +61,12 @@ def bundle(
 
 def _verify(file: Path, lang: Language) -> None:
     from lientinh.views.bundle_verify import verify_bundle
-    from lientinh.views.coverage_words import Language as Words
 
     try:
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}); check the name") from None
-    verdict, words = verify_bundle(data, str(file)), Words(lang.value)
+    verdict, words = verify_bundle(data, str(file)), lang.words
     if verdict.holds:
         text = words.pick(
             "đúng. Mọi tệp khớp với giá trị băm, và làm lại từ đầu cho ra đúng từng byte.",

@@ -10,7 +10,7 @@ import typer
 
 from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
 from lientinh.cli.compare_versions import compare_two_versions
-from lientinh.cli.coverage_options import CoverageFormat, FormatOption, FrameworkOption
+from lientinh.cli.coverage_options import CoverageFormat, FormatOption, FrameworkOption, note_frameworks
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
 from lientinh.cli.output import OutputOption, choose_format, write_json, write_result, write_table
 from lientinh.errors import InputError
@@ -47,16 +47,24 @@ def compare(
 
         lientinh compare --versions du-thao.txt 401/QĐ-UBND
     """
+    day = parse_as_of(as_of)
     if versions:
-        return compare_two_versions(plans, store, choose_format(CoverageFormat, format, output).value, output, lang)
-    slug, comparison = _compared(store, framework, plans, parse_as_of(as_of))
+        written = choose_format(CoverageFormat, format, output).value
+        return compare_two_versions(plans, store, day, written, output, lang)
+    slug, others, comparison = _compared(store, framework, plans, day)
     if requirement:
         comparison = _only(comparison, requirement, slug)
     _write(comparison, choose_format(CoverageFormat, format, output), output, lang)
+    if framework is None:
+        note_frameworks(slug, others)
+    if comparison.on_day:
+        note_provinces(comparison.on_day)
 
 
-def _compared(store: str, framework: str | None, plans: list[str], as_of: date | None) -> tuple[str, Comparison]:
-    """The framework by which plans are compared, and the comparison; InputError for fewer than two plans."""
+def _compared(
+    store: str, framework: str | None, plans: list[str], as_of: date | None
+) -> tuple[str, tuple[str, ...], Comparison]:
+    """The framework by which plans are compared, the others, the comparison; InputError for fewer than two plans."""
     from lientinh.analysis.comparison import compare_plans
     from lientinh.analysis.coverage.read_coverage import read_coverage
     from lientinh.analysis.coverage.selection import choose_framework, find_plans
@@ -64,15 +72,15 @@ def _compared(store: str, framework: str | None, plans: list[str], as_of: date |
 
     note_empty(store)
     with open_store(store) as opened:
-        chosen, _ = choose_framework(opened, framework)
+        chosen, others = choose_framework(opened, framework)
         records = find_plans(opened, chosen, plans)
         if len(records) < 2:
             raise InputError(
                 f"compare: {', '.join(plans)} is one plan; give at least two different ones, "
                 "for example: lientinh compare 401 732"
             )
-        note_provinces(opened, (record.province_name for record in records), as_of)
-        return chosen.slug, compare_plans(opened, read_coverage(opened, chosen, records), records)
+        comparison = compare_plans(opened, read_coverage(opened, chosen, records), records, as_of)
+    return chosen.slug, others, comparison
 
 
 def _only(comparison: Comparison, names: list[str], framework: str) -> Comparison:
@@ -90,16 +98,15 @@ def _only(comparison: Comparison, names: list[str], framework: str) -> Compariso
 
 
 def _write(comparison: Comparison, format: CoverageFormat, output: Path | None, lang: Language) -> None:
-    from lientinh.views.comparison_rows import CSV_HEAD, comparison_json, comparison_rows
+    from lientinh.views.comparison_rows import comparison_json, comparison_rows, csv_head
 
     match format:
         case CoverageFormat.json:
             write_json(comparison_json(comparison), output)
         case CoverageFormat.csv:
-            from lientinh.views.coverage_words import Language as Words
             from lientinh.views.csv_document import csv_document
 
-            write_result(csv_document(CSV_HEAD, comparison_rows(comparison, Words(lang.value))), output, "csv")
+            write_result(csv_document(csv_head(comparison), comparison_rows(comparison, lang.words)), output, "csv")
         case CoverageFormat.xlsx:
             from lientinh.views.comparison import comparison_workbook
 

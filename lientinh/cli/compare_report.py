@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from lientinh.analysis.comparison import Comparison, Side, SideTask
 from lientinh.analysis.coverage.states import STATE_NAMES, STRENGTH_NAMES
 from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.succession import OnDay
 from lientinh.cli.tables import make_table, wrap
-from lientinh.views.comparison_rows import FIELDS, copied_text, marked, value_text
+from lientinh.views.comparison_rows import copied_text, fields_of, marked, value_text
 from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language, share
+from lientinh.views.plain_text import shorten
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +38,9 @@ def draw_comparison(console: Console, comparison: Comparison, language: str) -> 
         console.print()
         console.print("\n".join(lines), style="bold", markup=False)
         for side in compared.sides:
-            console.print("\n".join(_side(side, titles[side.document], console.width, words)), markup=False)
+            console.print(
+                "\n".join(_side(side, comparison.on_day, titles[side.document], console.width, words)), markup=False
+            )
 
 
 def _draw_likeness(console: Console, comparison: Comparison, words: Language) -> None:
@@ -56,18 +60,18 @@ def _draw_likeness(console: Console, comparison: Comparison, words: Language) ->
     console.print(make_table(None, heads, rows, numbers=(2, 3), width=console.width))
 
 
-def _side(side: Side, title: str, width: int, words: Language) -> list[str]:
+def _side(side: Side, on_day: OnDay | None, title: str, width: int, words: Language) -> list[str]:
     lines = wrap(f"{STATE_MARKS[side.state]} {title}: {words.name(STATE_NAMES, side.state)}", width, "    ", "  ")
     for task in side.tasks or side.prose:
-        lines += _task(task, width, words)
+        lines += _task(task, on_day, width, words)
     return lines
 
 
-def _task(task: SideTask, width: int, words: Language) -> list[str]:
+def _task(task: SideTask, on_day: OnDay | None, width: int, words: Language) -> list[str]:
     strength = words.name(STRENGTH_NAMES, task.strength)
     doubt = ENGINE_MARK if task.status == "proposed" else ""
     lines = wrap(f"{task.key}{doubt} ({strength}) {_shortened(task, words)}", width, "      ", "    ")
-    values = [(words.pick(*names), getattr(task.details, name)) for name, names in FIELDS]
+    values = fields_of(task, on_day, words)
     for name, value in values:
         if value.text is not None:
             lines += wrap(f"{name}: {value.text}", width, "        ", "      ")
@@ -85,4 +89,4 @@ def _shortened(task: SideTask, words: Language) -> str:
     if task.difference or len(wording) <= _LONGEST:
         return wording
     more = words.pick("… (toàn văn: --format html)", "… (in full: --format html)")
-    return wording[:_LONGEST].rpartition(" ")[0] + more
+    return shorten(wording, _LONGEST).removesuffix("…") + more

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
+from lientinh.cli.as_of import AsOfOption, parse_as_of, read_and_note
 from lientinh.cli.coverage_options import (
     CoverageFormat,
     FormatOption,
     FrameworkOption,
-    PlanOption,
+    choose_and_note,
     read_chosen,
     read_passages,
 )
-from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, PlanOption, StoreOption, note, note_empty
 from lientinh.cli.output import OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from lientinh.analysis.coverage.cells import ProvinceCell
     from lientinh.analysis.coverage.report import FrameworkCoverage
+    from lientinh.analysis.succession import OnDay
     from lientinh.graph_store.store import Store
 
 
@@ -55,7 +56,6 @@ def coverage(
     """
     from lientinh.analysis.coverage.read_coverage import DETAILED
     from lientinh.analysis.coverage.read_summary import read_province_cells
-    from lientinh.analysis.coverage.selection import choose_framework
     from lientinh.graph_store.store import open_store
 
     chosen_format, day = choose_format(CoverageFormat, format, output), parse_as_of(as_of)
@@ -63,40 +63,47 @@ def coverage(
         _refuse_drawings(chosen_format, plan)
     note_empty(store)
     with open_store(store) as opened:
-        chosen, others = choose_framework(opened, framework)
-        if framework is None and others:
-            note(f"lientinh: framework {chosen.slug}; --framework shows the others: {', '.join(others)}")
+        chosen = choose_and_note(opened, framework)
         if by is CoverageBy.province:
             cells = read_province_cells(opened, chosen)
-            note_provinces(opened, (cell.name for cell in cells), day)
-            _write_provinces(chosen.slug, cells, chosen_format, output, lang)
+            on_day = read_and_note(opened, (cell.name for cell in cells), day)
+            _write_provinces(chosen.slug, cells, on_day, chosen_format, output, lang)
             return
         found = read_chosen(opened, chosen, plan)
-        note_provinces(opened, (record.province_name for record in found.plans), day)
+        on_day = read_and_note(opened, (record.province_name for record in found.plans), day)
         if len(found.plans) > DETAILED and chosen_format is not CoverageFormat.table:
             note(f"lientinh: {len(found.plans)} plans: scores, words and judgements are left out; --plan shows them")
-        _write(opened, found, chosen_format, output, lang)
+        _write(opened, found, on_day, chosen_format, output, lang)
 
 
 def _write(
-    store: Store, coverage: FrameworkCoverage, format: CoverageFormat, output: Path | None, lang: Language
+    store: Store,
+    coverage: FrameworkCoverage,
+    on_day: OnDay | None,
+    format: CoverageFormat,
+    output: Path | None,
+    lang: Language,
 ) -> None:
+    from lientinh.views.as_of import as_of_json, head_with_day, rows_with_day
     from lientinh.views.coverage_json import CSV_HEAD, coverage_json, csv_rows
     from lientinh.views.csv_document import csv_document
 
     match format:
         case CoverageFormat.json:
-            write_json(coverage_json(coverage), output)
+            write_json({**coverage_json(coverage), **as_of_json(on_day)}, output)
         case CoverageFormat.csv:
-            write_result(csv_document(CSV_HEAD, csv_rows(coverage)), output, "csv")
+            rows = rows_with_day(csv_rows(coverage), CSV_HEAD, on_day)
+            write_result(csv_document(head_with_day(CSV_HEAD, on_day), rows), output, "csv")
         case CoverageFormat.xlsx:
             from lientinh.views.workbook import coverage_workbook
 
-            write_result(coverage_workbook(coverage, read_passages(store, coverage), lang.value), output, "xlsx")
+            book = coverage_workbook(coverage, read_passages(store, coverage), lang.value, on_day)
+            write_result(book, output, "xlsx")
         case CoverageFormat.html:
             from lientinh.views.coverage_html import coverage_page
 
-            write_result(coverage_page(coverage, read_passages(store, coverage), lang.value), output, "html")
+            page = coverage_page(coverage, read_passages(store, coverage), lang.value, on_day)
+            write_result(page, output, "html")
         case CoverageFormat.table:
             from lientinh.cli.coverage_report import draw_coverage
 
@@ -111,17 +118,25 @@ def _refuse_drawings(format: CoverageFormat, plan: list[str] | None) -> None:
 
 
 def _write_provinces(
-    slug: str, cells: tuple[ProvinceCell, ...], format: CoverageFormat, output: Path | None, lang: Language
+    slug: str,
+    cells: tuple[ProvinceCell, ...],
+    on_day: OnDay | None,
+    format: CoverageFormat,
+    output: Path | None,
+    lang: Language,
 ) -> None:
+    from lientinh.views.as_of import as_of_json, head_with_day, rows_with_day
     from lientinh.views.coverage_json import province_json
     from lientinh.views.csv_document import csv_document
 
     match format:
         case CoverageFormat.json:
-            write_json(province_json(None, slug, cells), output)
+            write_json({**province_json(None, slug, cells), **as_of_json(on_day)}, output)
         case CoverageFormat.csv:
             rows = [(cell.name, cell.requirement, cell.state, cell.basis, cell.plans) for cell in cells]
-            write_result(csv_document(("province", "requirement", "state", "rests_on", "plans"), rows), output, "csv")
+            head = ("province", "requirement", "state", "rests_on", "plans")
+            document = csv_document(head_with_day(head, on_day), rows_with_day(rows, head, on_day))
+            write_result(document, output, "csv")
         case _:
             from lientinh.cli.coverage_report import draw_provinces
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lientinh.cli.options import note
 from lientinh.cli.output import BY_SUFFIX
 
 if TYPE_CHECKING:
@@ -30,14 +32,26 @@ FormatOption = Annotated[
     CoverageFormat | None,
     typer.Option("--format", help="How it is written.", show_default=BY_SUFFIX),
 ]
-PlanOption = Annotated[
-    list[str] | None,
-    typer.Option("--plan", metavar="PLAN", help="Number, province or IRI; may be repeated.", show_default=False),
-]
 FrameworkOption = Annotated[
     str | None,
     typer.Option("--framework", metavar="SLUG", help="Default: the one with most plans.", show_default=False),
 ]
+
+
+def choose_and_note(store: Store, name: str | None) -> Framework:
+    """The framework that is asked for, or that of most plans; then stderr says which others there are."""
+    from lientinh.analysis.coverage.selection import choose_framework
+
+    chosen, others = choose_framework(store, name)
+    if name is None:
+        note_frameworks(chosen.slug, others)
+    return chosen
+
+
+def note_frameworks(chosen: str, others: Sequence[str]) -> None:
+    """Say on stderr which framework was taken, where there are others."""
+    if others:
+        note(f"lientinh: framework {chosen}; --framework shows the others: {', '.join(others)}")
 
 
 def read_chosen(store: Store, framework: Framework, plans: list[str] | None) -> FrameworkCoverage:

@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lientinh.cli.as_of import AsOfOption, parse_as_of
-from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
+from lientinh.cli.options import (
+    DEFAULT_STORE,
+    Language,
+    LanguageOption,
+    PlanOption,
+    ProvincesOption,
+    StoreOption,
+    note,
+    note_empty,
+)
 from lientinh.cli.output import BY_SUFFIX, OutputOption, choose_format, write_json, write_result, write_table
 from lientinh.days import ACCEPTED, parse_day
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:
-    from lientinh.analysis.deadlines import Check, DueBook, DueReport, Heirs
-    from lientinh.analysis.succession import Succession
+    from lientinh.analysis.deadlines import Check, DueReport
     from lientinh.views.deadline_text import Holders
 
 
@@ -37,15 +45,6 @@ _SHORT = re.compile(r"(\d{1,4})\s*(w|d|h|tuần|ngày|giờ)", re.IGNORECASE)
 _ISO = re.compile(r"P(?:(\d{1,4})W|(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?)")
 _HOURS = {"w": 168, "d": 24, "h": 1, "tuần": 168, "ngày": 24, "giờ": 1}
 
-PlansOption = Annotated[
-    list[str] | None,
-    typer.Option("--plan", metavar="PLAN", help="Number, province or IRI; may be repeated.", show_default=False),
-]
-ProvincesOption = Annotated[
-    list[str] | None,
-    typer.Option("--province", metavar="NAME", help="Issued there; may be repeated.", show_default=False),
-]
-
 
 def deadlines(
     from_: Annotated[
@@ -58,7 +57,7 @@ def deadlines(
         list[str] | None,
         typer.Option("--agency", metavar="NAME", help="Leads or reports; may be repeated.", show_default=False),
     ] = None,
-    plan: PlansOption = None,
+    plan: PlanOption = None,
     province: ProvincesOption = None,
     as_of: AsOfOption = None,
     check: Annotated[bool, typer.Option("--check", help="Only what is odd about the deadlines.")] = False,
@@ -84,7 +83,16 @@ def deadlines(
 
         lientinh deadlines --alarm 7d -o lich.ics
     """
-    from lientinh.analysis.deadlines import Period, check_deadlines, choose_agencies, choose_plans, fall_due, read_due
+    from lientinh.analysis.deadlines import (
+        Heirs,
+        Period,
+        check_deadlines,
+        choose_agencies,
+        choose_plans,
+        fall_due,
+        find_heirs,
+        read_due,
+    )
     from lientinh.analysis.succession import read_succession
     from lientinh.graph_store.store import open_store
 
@@ -94,19 +102,20 @@ def deadlines(
     _refuse_idle(written, check=check, alarm=before is not None)
     note_empty(store)
     with open_store(store) as opened:
-        succession = read_succession(opened)
+        checking = written is not DeadlineFormat.ics
+        resolve = read_succession(opened).resolve if day or checking else None
         book = read_due(opened, choose_plans(opened, plan or (), province or ()))
-        holders, heirs = _answers(book, succession, day)
+        heirs = find_heirs(book, resolve, day) if day and resolve else Heirs()
         book = choose_agencies(opened, book, agency or (), heirs)
-        checks = check_deadlines(opened, book, succession.resolve)
+        checks = check_deadlines(opened, book, resolve) if checking else ()
     if check:
         _write_checks(checks, written, output, lang)
         return
     report = fall_due(book.items, period)
     if written is DeadlineFormat.ics:
-        _write_calendar(report, holders, before, output, lang)
+        _write_calendar(report, heirs.answers, before, output, lang)
     else:
-        _write(report, checks, holders, day, written, output, lang)
+        _write(report, checks, heirs.answers, day, written, output, lang)
 
 
 def parse_alarm(text: str | None) -> timedelta | None:
@@ -144,37 +153,13 @@ def _refuse_idle(format: DeadlineFormat, *, check: bool, alarm: bool) -> None:
         raise InputError("--check: a calendar holds no checks; accepted are --format table, json, csv")
 
 
-def _answers(book: DueBook, succession: Succession, day: date | None) -> tuple[Holders, Heirs]:
-    """Who answers for each agency on the day asked about; nothing without `--as-of`."""
-    from lientinh.analysis.deadlines import Heirs
-    from lientinh.ontology.identifiers import agency_type_iri
-
-    if day is None:
-        return {}, Heirs()
-    agents = {agent.iri: (agent, item.issued) for item in book.items for agent in item.agents}
-    found = {iri: succession.resolve(iri, day, named_on) for iri, (_, named_on) in agents.items()}
-    of: dict[str, frozenset[str]] = {}
-    for iri, answer in found.items():
-        names = set[str]()
-        for held in answer.holders:
-            place, _, kind = held.iri.rpartition("/")
-            # A collective that lives on in another province has its members there.
-            members = {f"{place}/{member.rpartition('/')[2]}" for member in agents[iri][0].members}
-            names |= {held.iri, agency_type_iri(kind), *members}
-        of[iri] = frozenset(names)
-    named = {held.name: held.iri for answer in found.values() for held in answer.holders}
-    holders = {iri: (answer.state, tuple(held.name for held in answer.holders)) for iri, answer in found.items()}
-    return holders, Heirs(of, named)
-
-
 def _write_calendar(
     report: DueReport, holders: Holders, alarm: timedelta | None, output: Path | None, lang: Language
 ) -> None:
     from lientinh.views.calendar import calendar_bytes, events_of
-    from lientinh.views.coverage_words import Language as Words
     from lientinh.views.deadline_text import who_text
 
-    words = Words(lang.value)
+    words = lang.words
     data = calendar_bytes(report, lambda item: who_text(item, holders, words), words, alarm)
     if report.undated:
         note(
@@ -188,11 +173,10 @@ def _write_calendar(
 
 def _write_checks(checks: Sequence[Check], format: DeadlineFormat, output: Path | None, lang: Language) -> None:
     from lientinh.cli.deadlines_report import print_checks
-    from lientinh.views.coverage_words import Language as Words
     from lientinh.views.csv_document import csv_document
     from lientinh.views.deadlines import CHECK_HEAD, check_json, check_rows
 
-    words = Words(lang.value)
+    words = lang.words
     match format:
         case DeadlineFormat.json:
             write_json({"checks": [check_json(check) for check in checks]}, output)
@@ -212,11 +196,10 @@ def _write(
     lang: Language,
 ) -> None:
     from lientinh.cli.deadlines_report import print_deadlines
-    from lientinh.views.coverage_words import Language as Words
     from lientinh.views.csv_document import csv_document
     from lientinh.views.deadlines import CSV_HEAD, deadline_rows, deadlines_json
 
-    words = Words(lang.value)
+    words = lang.words
     match format:
         case DeadlineFormat.json:
             write_json(deadlines_json(report, checks, holders, day.isoformat() if day else None), output)

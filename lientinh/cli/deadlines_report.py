@@ -12,8 +12,9 @@ from lientinh.analysis.deadlines.period import DueReport
 from lientinh.analysis.plan_names import plan_title
 from lientinh.cli.tables import make_table, wrap
 from lientinh.views.coverage_words import Language
-from lientinh.views.deadline_text import Holders, agency_text, day_text, shorten, who_text, why_undated
+from lientinh.views.deadline_text import Holders, agency_text, who_text, why_undated
 from lientinh.views.deadlines import by_agency
+from lientinh.views.plain_text import day_text, shorten
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
+from lientinh.cli.as_of import AsOfOption, parse_as_of, read_and_note
 from lientinh.cli.coverage_options import (
     CoverageFormat,
     FormatOption,
     FrameworkOption,
-    PlanOption,
+    choose_and_note,
     read_chosen,
     read_passages,
 )
-from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
+from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, PlanOption, StoreOption, note_empty
 from lientinh.cli.output import OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from lientinh.analysis.coverage.report import FrameworkCoverage
+    from lientinh.analysis.succession import OnDay
     from lientinh.views.coverage_words import Passages
 
 StateOption = Annotated[
@@ -47,19 +48,15 @@ def gaps(
 
         lientinh gaps -o khoang-trong.xlsx
     """
-    from lientinh.analysis.coverage.selection import choose_framework
     from lientinh.graph_store.store import open_store
 
     wanted, day = _states(state) if state else None, parse_as_of(as_of)
     note_empty(store)
     with open_store(store) as opened:
-        chosen, others = choose_framework(opened, framework)
-        if framework is None and others:
-            note(f"lientinh: framework {chosen.slug}; --framework shows the others: {', '.join(others)}")
-        found = read_chosen(opened, chosen, plan)
-        note_provinces(opened, (record.province_name for record in found.plans), day)
+        found = read_chosen(opened, choose_and_note(opened, framework), plan)
+        on_day = read_and_note(opened, (record.province_name for record in found.plans), day)
         passages = read_passages(opened, found)
-    _write(found, passages, wanted, choose_format(CoverageFormat, format, output), output, lang)
+    _write(found, passages, wanted, on_day, choose_format(CoverageFormat, format, output), output, lang)
 
 
 def _states(names: list[str]) -> frozenset[str]:
@@ -76,27 +73,30 @@ def _write(
     coverage: FrameworkCoverage,
     passages: Passages,
     states: frozenset[str] | None,
+    on_day: OnDay | None,
     format: CoverageFormat,
     output: Path | None,
     lang: Language,
 ) -> None:
+    from lientinh.views.as_of import as_of_json, head_with_day, rows_with_day
     from lientinh.views.gaps_json import GAPS_CSV_HEAD, gaps_json, gaps_rows
 
     match format:
         case CoverageFormat.json:
-            write_json(gaps_json(coverage, passages, states), output)
+            write_json({**gaps_json(coverage, passages, states), **as_of_json(on_day)}, output)
         case CoverageFormat.csv:
             from lientinh.views.csv_document import csv_document
 
-            write_result(csv_document(GAPS_CSV_HEAD, gaps_rows(coverage, passages, states)), output, "csv")
+            rows = rows_with_day(gaps_rows(coverage, passages, states), GAPS_CSV_HEAD, on_day)
+            write_result(csv_document(head_with_day(GAPS_CSV_HEAD, on_day), rows), output, "csv")
         case CoverageFormat.xlsx:
             from lientinh.views.gaps import gaps_workbook
 
-            write_result(gaps_workbook(coverage, passages, lang.value, states), output, "xlsx")
+            write_result(gaps_workbook(coverage, passages, lang.value, states, on_day), output, "xlsx")
         case CoverageFormat.html:
             from lientinh.views.gaps import gaps_page
 
-            write_result(gaps_page(coverage, passages, lang.value, states), output, "html")
+            write_result(gaps_page(coverage, passages, lang.value, states, on_day), output, "html")
         case CoverageFormat.table:
             from lientinh.cli.gaps_report import draw_gaps
 

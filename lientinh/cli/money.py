@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lientinh.cli.as_of import AsOfOption, note_provinces, parse_as_of
-from lientinh.cli.deadlines import PlansOption, ProvincesOption
-from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note_empty
+from lientinh.cli.as_of import AsOfOption, parse_as_of, read_and_note
+from lientinh.cli.options import (
+    DEFAULT_STORE,
+    Language,
+    LanguageOption,
+    PlanOption,
+    ProvincesOption,
+    StoreOption,
+    note_empty,
+)
 from lientinh.cli.output import BY_SUFFIX, OutputOption, choose_format, write_json, write_result, write_table
 
 if TYPE_CHECKING:
     from lientinh.analysis.money import PlanMoney, SumCheck
+    from lientinh.analysis.succession import OnDay
 
 
 class MoneyFormat(StrEnum):
@@ -36,7 +44,7 @@ class MoneyBy(StrEnum):
 
 def money(
     by: Annotated[MoneyBy, typer.Option("--by", help="What a row is.")] = MoneyBy.plan,
-    plan: PlansOption = None,
+    plan: PlanOption = None,
     province: ProvincesOption = None,
     as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -65,21 +73,22 @@ def money(
     note_empty(store)
     with open_store(store) as opened:
         chosen = choose_plans(opened, plan or (), province or ())
-        note_provinces(opened, (record.province_name for record in chosen), day)
+        on_day = read_and_note(opened, (record.province_name for record in chosen), day)
         plans = read_money(opened, chosen)
     checks = check_sums(plans)
     match choose_format(MoneyFormat, format, output):
         case MoneyFormat.json:
-            write_json(_json(by, plans, checks), output)
+            from lientinh.views.as_of import as_of_json
+
+            write_json({**_json(by, plans, checks), **as_of_json(on_day)}, output)
         case MoneyFormat.csv:
             from lientinh.views.csv_document import csv_document
 
-            write_result(csv_document(*_csv(by, plans, checks)), output, "csv")
+            write_result(csv_document(*_csv(by, plans, checks, on_day)), output, "csv")
         case _:
             from lientinh.cli.money_report import print_money
-            from lientinh.views.coverage_words import Language as Words
 
-            write_table(lambda console: print_money(console, by.value, plans, checks, Words(lang.value)), output)
+            write_table(lambda console: print_money(console, by.value, plans, checks, lang.words), output)
 
 
 def _json(by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck]) -> dict[str, object]:
@@ -99,17 +108,20 @@ def _json(by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck]) -
 
 
 def _csv(
-    by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck]
+    by: MoneyBy, plans: Sequence[PlanMoney], checks: Sequence[SumCheck], on_day: OnDay | None
 ) -> tuple[Sequence[str], Iterable[Sequence[object]]]:
     from lientinh.analysis.money import total_by_province, total_by_source
     from lientinh.views import money as views
+    from lientinh.views.as_of import head_with_day, rows_with_day
 
-    match by:
-        case MoneyBy.plan:
-            return views.PLAN_HEAD, views.plan_rows(plans, checks)
-        case MoneyBy.province:
-            return views.PROVINCE_HEAD, views.province_rows(total_by_province(plans))
-        case MoneyBy.task:
-            return views.TASK_HEAD, views.task_rows(plans)
-        case MoneyBy.source:
-            return views.SOURCE_HEAD, views.source_rows(total_by_source(plans))
+    if by is MoneyBy.source:  # a row of all provinces together
+        return views.SOURCE_HEAD, views.source_rows(total_by_source(plans))
+    head: Sequence[str]
+    rows: Iterable[Sequence[object]]
+    if by is MoneyBy.province:
+        head, rows = views.PROVINCE_HEAD, views.province_rows(total_by_province(plans))
+    elif by is MoneyBy.task:
+        head, rows = views.TASK_HEAD, views.task_rows(plans)
+    else:
+        head, rows = views.PLAN_HEAD, views.plan_rows(plans, checks)
+    return head_with_day(head, on_day), rows_with_day(rows, head, on_day)

@@ -12,6 +12,8 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from lientinh.views.coverage_words import Language as Words
+
 DEFAULT_STORE = "./lientinh-store"
 
 StoreOption = Annotated[
@@ -21,7 +23,7 @@ StoreOption = Annotated[
         envvar="LIENTINH_STORE",
         show_default=True,
         metavar="STORE",
-        help="A folder (embedded Oxigraph) or memory: .",
+        help="A folder (embedded Oxigraph), the http(s) address of a SPARQL endpoint, or memory: .",
     ),
 ]
 
@@ -32,9 +34,25 @@ class Language(StrEnum):
     vi = "vi"
     en = "en"
 
+    @property
+    def words(self) -> Words:
+        """What picks the Vietnamese or the English of two wordings."""
+        from lientinh.views.coverage_words import Language as Words  # brings the coverage analysis with it
+
+        return Words(self.value)
+
 
 LanguageOption = Annotated[
     Language, typer.Option("--lang", envvar="LIENTINH_LANG", help="Language of headings and findings.")
+]
+
+PlanOption = Annotated[
+    list[str] | None,
+    typer.Option("--plan", metavar="PLAN", help="Number, province or IRI; may be repeated.", show_default=False),
+]
+ProvincesOption = Annotated[
+    list[str] | None,
+    typer.Option("--province", metavar="NAME", help="Issued there; may be repeated.", show_default=False),
 ]
 
 OcrOption = Annotated[

@@ -127,7 +127,11 @@ def _as_of(store: Store, result: Result, day: date | None) -> Result:
     from lientinh.analysis.succession import read_succession
     from lientinh.analysis.succession.answers import with_holders
 
-    return with_holders(result, read_succession(store), day)
+    held = with_holders(result, read_succession(store), day)
+    if held.columns == result.columns and result.rows:
+        same = "the answer names no agency and no province by IRI; it is as without it"
+        note(f"lientinh: --as-of {day.isoformat()}: {same}")
+    return held
 
 
 def _read(file: Path | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,7 @@ from lientinh.cli.options import (
     DEFAULT_STORE,
     Language,
     LanguageOption,
+    PlanOption,
     StoreOption,
     note_empty,
 )
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from lientinh.analysis.responsibility.findings import Findings
     from lientinh.analysis.responsibility.progress import Progress
+    from lientinh.analysis.succession import Orphan
     from lientinh.graph_store.store import Store
     from lientinh.views.coverage_words import Language as Words
-    from lientinh.views.responsibility_json import Findings
+    from lientinh.views.responsibility_section import Section
 
 
 class ResponsibilityFormat(StrEnum):
@@ -50,10 +53,7 @@ class ResponsibilityBy(StrEnum):
 def responsibility(
     by: Annotated[ResponsibilityBy, typer.Option("--by", help="What a row is.")] = ResponsibilityBy.agency,
     as_of: AsOfOption = None,
-    plan: Annotated[
-        list[str] | None,
-        typer.Option("--plan", metavar="PLAN", help="Number, label or IRI; may be repeated.", show_default=False),
-    ] = None,
+    plan: PlanOption = None,
     province: Annotated[
         str | None, typer.Option("--province", metavar="NAME", help="Only plans of it.", show_default=False)
     ] = None,
@@ -81,46 +81,26 @@ def responsibility(
     from lientinh.errors import InputError
     from lientinh.graph_store.store import open_store
 
-    day = parse_as_of(as_of)
+    day, written = parse_as_of(as_of), choose_format(ResponsibilityFormat, format, output)
     if orphaned and day is None:
         raise InputError("--orphaned: say on which day, for example --as-of 2025-07-01")
     note_empty(store)
     with open_store(store) as opened:
+        if orphaned and day is not None and written is not ResponsibilityFormat.json:
+            from lientinh.analysis.responsibility.findings import read_orphans
+
+            _write_orphans(read_orphans(opened, plan or [], province, day), day, written, output, lang)
+            return
         findings = _find(opened, plan or [], province, day, backend)
-    _write(findings, by, orphaned, choose_format(ResponsibilityFormat, format, output), output, lang)
+    _write(findings, by, written, output, lang)
 
 
 def _find(store: Store, plans: list[str], province: str | None, day: date | None, backend: str) -> Findings:
     from lientinh.analysis.responsibility.backend import use_backend
-    from lientinh.analysis.responsibility.holders import fold_to_holders
-    from lientinh.analysis.responsibility.read_projection import read_projection
-    from lientinh.analysis.responsibility.report import PARTS, assess_responsibility
-    from lientinh.analysis.responsibility.selection import choose_documents
-    from lientinh.analysis.responsibility.unlisted import read_unlisted
-    from lientinh.views.responsibility_json import Findings
+    from lientinh.analysis.responsibility.findings import ALL_PARTS, read_responsibility
 
-    with use_backend(backend), _bar(PARTS + 2) as progress:
-        with progress.part("projection"):
-            projection = read_projection(store)
-            documents = choose_documents(projection, plans, province)
-            projection = projection.of_documents(documents)
-        with progress.part("text"):
-            unlisted = read_unlisted(store, projection)
-        if day is None:
-            return Findings(assess_responsibility(projection, progress), unlisted, backend=backend)
-        from lientinh.analysis.succession import find_orphans, read_succession
-
-        succession = read_succession(store)
-        folded, holdings = fold_to_holders(projection, succession, day)
-        orphans = find_orphans(store, day, documents, succession)
-        return Findings(
-            assess_responsibility(folded, progress),
-            unlisted,
-            day.isoformat(),
-            holdings,
-            tuple(orphan.to_json() for orphan in orphans),
-            backend,
-        )
+    with use_backend(backend), _bar(ALL_PARTS) as progress:
+        return read_responsibility(store, plans, province, day, backend, progress)
 
 
 @contextmanager
@@ -151,23 +131,28 @@ def _bar(parts: int) -> Iterator[Progress]:
         yield Progress(begun, ended)
 
 
-def _write(
-    findings: Findings,
-    by: ResponsibilityBy,
-    orphaned: bool,
-    format: ResponsibilityFormat,
-    output: Path | None,
-    lang: Language,
+def _write_orphans(
+    orphans: Sequence[Orphan], day: date, format: ResponsibilityFormat, output: Path | None, lang: Language
 ) -> None:
-    from lientinh.views.coverage_words import Language as Words
+    words = lang.words
+    if format is ResponsibilityFormat.csv:
+        from lientinh.views.csv_document import csv_document
+        from lientinh.views.responsibility_csv import ORPHAN_CSV_HEAD, orphan_csv_rows
+
+        write_result(csv_document(ORPHAN_CSV_HEAD, orphan_csv_rows(orphans, words)), output, "csv")
+        return
+    from lientinh.views.responsibility_orphans import orphan_section
+
+    write_table(lambda console: _draw(console, [orphan_section(orphans, day, words)], words), output)
+
+
+def _write(
+    findings: Findings, by: ResponsibilityBy, format: ResponsibilityFormat, output: Path | None, lang: Language
+) -> None:
     from lientinh.views.csv_document import csv_document
-    from lientinh.views.responsibility_json import (
-        CSV_HEAD,
-        PROVINCE_CSV_HEAD,
-        agency_csv_rows,
-        province_csv_rows,
-        responsibility_json,
-    )
+    from lientinh.views.responsibility_csv import CSV_HEAD, PROVINCE_CSV_HEAD, agency_csv_rows, province_csv_rows
+    from lientinh.views.responsibility_json import responsibility_json
+    from lientinh.views.responsibility_tables import responsibility_sections
 
     found = findings.responsibility
     match format:
@@ -179,16 +164,14 @@ def _write(
             level = found.types if by is ResponsibilityBy.type else found.agencies
             write_result(csv_document(CSV_HEAD, agency_csv_rows(level)), output, "csv")
         case ResponsibilityFormat.table:
-            words = Words(lang.value)
-            write_table(lambda console: _draw(console, findings, by, orphaned, words), output)
+            words = lang.words
+            sections = list(responsibility_sections(findings, by.value, words))
+            write_table(lambda console: _draw(console, sections, words), output)
 
 
-def _draw(console: Console, findings: Findings, by: ResponsibilityBy, orphaned: bool, words: Words) -> None:
+def _draw(console: Console, sections: Sequence[Section], words: Words) -> None:
     from lientinh.cli.tables import make_table, wrap
-    from lientinh.views.responsibility_gaps import orphan_section
-    from lientinh.views.responsibility_tables import responsibility_sections
 
-    sections = [orphan_section(findings, words)] if orphaned else responsibility_sections(findings, by.value, words)
     for section in sections:
         heads = section.heads if section.rows else [words.pick("(không có)", "(none)")]
         console.print(

@@ -13,7 +13,6 @@ from lientinh.cli.review_report import (
     conflict_json,
     difference_json,
     judgement_json,
-    pair_name,
     print_conflicts,
     print_differences,
     said,
@@ -79,7 +78,7 @@ def print_import(report: ImportReport, target: Path | None, vietnamese: bool, *,
     console.print(make_table(report.reviewer, heads, list(zip(words, counts, strict=True)), numbers=(1,)))
     for change in report.changed[:SHOWN]:
         before, after = said(change.before, vietnamese), said(change.after, vietnamese)
-        console.print(f"{pair_name(change.after)}: {before} → {after}", markup=False)
+        console.print(f"{change.after.pair_name}: {before} → {after}", markup=False)
     print_conflicts(report.conflicts, vietnamese)
     print_differences(report.strength_differences, vietnamese)
     _print_left_out(report.strength_left_out, vietnamese)

@@ -54,7 +54,7 @@ def print_status(status: ReviewStatus, vietnamese: bool) -> None:
     console.print(make_table(None, heads, rows, numbers=range(1, len(heads))))
     for judgement in status.suspects[:SHOWN]:
         what = "lời văn đã thay đổi" if vietnamese else "the words have changed"
-        console.print(f"{pair_name(judgement)} ({judgement.reviewer}): {what}", markup=False)
+        console.print(f"{judgement.pair_name} ({judgement.reviewer}): {what}", markup=False)
     print_conflicts(status.conflicts, vietnamese)
     print_differences(status.strength_differences, vietnamese)
     print_agreements(status.agreements, vietnamese)
@@ -69,11 +69,6 @@ def print_conflicts(conflicts: Iterable[Conflict], vietnamese: bool) -> None:
         out().print(f"{title}: {message}", markup=False)
     if len(found) > SHOWN:
         out().print(f"… +{len(found) - SHOWN}", markup=False)
-
-
-def pair_name(judgement: Judgement) -> str:
-    """How people know the pair of a judgement."""
-    return f"{judgement.subject_label or judgement.task_iri} – {judgement.object_label or judgement.requirement_iri}"
 
 
 def said(judgement: Judgement, vietnamese: bool) -> str:

@@ -7,14 +7,15 @@ the source, layout) is not said again here, since a triple in two graphs matches
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Triple
 
-from lientinh.graph_store.store import Rows, Store
+from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.store import Store
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.ontology.identifiers import PROVENANCE_GRAPH, source_iri
 from lientinh.ontology.terms import DATA, DCTERMS, LT, PROV
@@ -69,7 +70,7 @@ class Record:
 def provenance_triples(records: Iterable[Record]) -> tuple[Triple, ...]:
     """The triples of the graph `identifiers.PROVENANCE_GRAPH`; of two records of a document the later one counts.
 
-    After a build that read some files of many: `provenance_triples([*read_records(store), *new])`.
+    Said of some records, they stand for the nodes of `provenance_nodes` alone; what several share says the same.
     """
     graph = GraphBuilder()
     for _, record in sorted({record.document: record for record in records}.items()):
@@ -77,9 +78,14 @@ def provenance_triples(records: Iterable[Record]) -> tuple[Triple, ...]:
     return graph.triples()
 
 
+def provenance_nodes(record: Record) -> tuple[str, str]:
+    """IRIs of the nodes that say this record and nothing else: the reading, and the document's graph."""
+    return f"{record.document}/reading", record.graph
+
+
 def _write(graph: GraphBuilder, record: Record) -> None:
     made_from = record.input
-    reading = f"{record.document}/reading"
+    reading, _ = provenance_nodes(record)
     source = source_iri(made_from.sha256)
     program = _PROGRAM + quote(made_from.program_version, safe="")
     graph.node(reading, PROV.Activity, f"Đọc {made_from.file_name}")
@@ -96,7 +102,7 @@ def _write(graph: GraphBuilder, record: Record) -> None:
 
 def read_records(store: Store) -> tuple[Record, ...]:
     """The records of all documents whose graphs are in the store, by the IRIs of the documents."""
-    return tuple(_record(values) for values in _texts(store.select(_RECORDS)))
+    return tuple(_record(values) for values in read_texts(store, _RECORDS))
 
 
 def known_inputs(store: Store) -> Mapping[Input, Record]:
@@ -107,12 +113,7 @@ def known_inputs(store: Store) -> Mapping[Input, Record]:
     return {record.input: record for record in read_records(store)}
 
 
-def _texts(rows: Rows) -> Iterable[list[str]]:
-    for row in rows:
-        yield [term.value for term in row if term is not None]
-
-
-def _record(values: list[str]) -> Record:
+def _record(values: Sequence[str]) -> Record:
     document, graph, file_name, sha256, register, vocabulary, program, layout, triples = values
     made_from = Input(
         file_name=file_name,

@@ -16,6 +16,8 @@ _TONES = {"\u0300": "grave", "\u0301": "acute", "\u0309": "hook", "\u0303": "til
 _OPEN_PAIRS = {"oa": 0, "oe": 0, "uy": 0}
 _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]")
 _SLUG_GAPS = re.compile(r"[^a-z0-9]+")
+# "tỉnh Trà Vinh", "thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"
+_KINDS_OF_PROVINCE = ("tinh-", "thanh-pho-", "tp-")
 
 
 @lru_cache(maxsize=16384)
@@ -60,3 +62,10 @@ def fold_plain(text: str) -> str:
 def make_slug(label: str) -> str:
     """ASCII identifier part: "Sở Y tế" -> "so-y-te"; empty when the label has no letter or digit."""
     return _SLUG_GAPS.sub("-", strip_diacritics(squeeze(label)).lower()).strip("-")
+
+
+def province_key(name: str) -> str:
+    """What a province is told by, however it is typed: "tra-vinh" of "tỉnh Trà Vinh", "Trà Vinh" and "tra-vinh"."""
+    slug = make_slug(name)
+    kind = next((kind for kind in _KINDS_OF_PROVINCE if slug.startswith(kind)), "")
+    return slug.removeprefix(kind)

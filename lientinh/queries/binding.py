@@ -4,7 +4,8 @@ Every parameter of a question stands in its text as a line of its own,
 
     VALUES ?province { UNDEF }
 
-so the text is valid SPARQL 1.1 as it is, and UNDEF, which joins with everything, means "all". Binding a parameter
+so the text is valid SPARQL 1.1 as it is, and UNDEF, which joins with everything, means "all". A parameter that is not
+given loses its lines: without them the text means the same, and Virtuoso joins UNDEF with nothing. Binding a parameter
 replaces UNDEF on its lines by the term itself, written by the grammar as one token (`graph_store.query_text`): an
 IRI that has passed IRI validation, or a literal whose quotes, backslashes and line breaks are escaped. Nothing that
 a user typed reaches the query in another way. All lines are replaced in one pass, so no value is read as query text.
@@ -31,10 +32,10 @@ def parameter_lines(sparql: str) -> tuple[str, ...]:
 
 
 def bind_parameters(sparql: str, terms: Mapping[str, BoundTerm]) -> str:
-    """The query with each parameter of `terms` bound; the others keep UNDEF and mean "all"."""
+    """The query with each parameter of `terms` bound; the others lose their lines and mean "all"."""
 
     def bound(match: re.Match[str]) -> str:
         term = terms.get(match[2])
-        return match[0] if term is None else f"{match[1]}VALUES ?{match[2]} {{ {term_text(term)} }}"
+        return "" if term is None else f"{match[1]}VALUES ?{match[2]} {{ {term_text(term)} }}"
 
     return PARAMETER_LINE.sub(bound, sparql)

@@ -14,11 +14,12 @@ from typing import Final
 import lientinh.ontology.terms as terms
 from lientinh.errors import QueryError
 from lientinh.graph_store.query_errors import check_syntax
+from lientinh.graph_store.query_text import find_limit
 from lientinh.graph_store.sparql_tokens import Token, find_block, read_tokens
 from lientinh.ontology.terms import DATA, PREFIXES
 from lientinh.queries.binding import parameter_lines
 from lientinh.queries.catalog import Question, parse_question
-from lientinh.queries.run import check_read_only, find_limit
+from lientinh.queries.run import check_read_only
 
 LARGEST_LIMIT: Final = 10_000
 """Rows. More than a person reads; who wants all asks the endpoint."""

@@ -7,7 +7,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from lientinh.graph_store.store import Rows, Store, Term
+from lientinh.graph_store.rows import read_texts, term_text
+from lientinh.graph_store.store import Store, Term
 from lientinh.ontology.terms import ELI, LT, PPLAN, PROV, SKOS
 
 _DOCUMENTS: Final = f"""
@@ -68,9 +69,9 @@ class StoredFinding:
 
 def read_contents(store: Store) -> tuple[DocumentContents, ...]:
     """The documents of a store by IRI."""
-    parts = {(_text(document), _text(kind)): _number(count) for document, kind, count in store.select(_PARTS)}
+    parts = {(term_text(document), term_text(kind)): _number(count) for document, kind, count in store.select(_PARTS)}
     found: dict[str, DocumentContents] = {}
-    for iri, layout, number, province in _texts(store.select(_DOCUMENTS)):
+    for iri, layout, number, province in read_texts(store, _DOCUMENTS):
         kinds = (LT.TaskGroup, LT.Task, LT.ReviewItem, LT.Duty, LT.Finding)
         counts = (parts.get((iri, kind), 0) for kind in kinds)
         found.setdefault(iri, DocumentContents(iri, number or None, province or None, layout, *counts))
@@ -79,17 +80,9 @@ def read_contents(store: Store) -> tuple[DocumentContents, ...]:
 
 def read_findings(store: Store, language: str = "vi") -> tuple[StoredFinding, ...]:
     """The findings of all documents with their messages in "vi" or "en"; of each document the gravest first."""
-    rows = _texts(store.select(_FINDINGS.replace("LANGUAGE", language)))
+    rows = read_texts(store, _FINDINGS.replace("LANGUAGE", language))
     found = [StoredFinding(document, severity, message) for document, severity, message in rows]
     return tuple(sorted(found, key=lambda finding: (finding.document, _RANKS.index(finding.severity))))
-
-
-def _texts(rows: Rows) -> list[list[str]]:
-    return [[_text(term) for term in row] for row in rows]
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else term.value
 
 
 def _number(term: Term | None) -> int:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from lientinh.graph_store.store import Store, Term
-from lientinh.ontology.labels import make_slug
+from lientinh.ontology.labels import make_slug, province_key
 from lientinh.ontology.terms import DATA, ELI, LT, PROV, RDFS, SKOS
 
 Vocabulary = Literal["province", "role", "agency-type"]
@@ -20,8 +20,6 @@ _PATTERNS: Final[dict[Vocabulary, str]] = {
     "agency-type": f"?entry a <{LT.AgencyType}>",
     "role": f'?entry a <{SKOS.Concept}> . FILTER(STRSTARTS(STR(?entry), "{DATA}concept/role/"))',
 }
-# "tỉnh Trà Vinh", "thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"
-_KIND_OF_PROVINCE: Final = ("tinh-", "thanh-pho-", "tp-")
 _IRI_TAIL: Final = re.compile(r"[a-z-]+/[a-z0-9-]+")
 
 
@@ -54,7 +52,7 @@ def find_labelled(store: Store, kind: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 def match_labelled(store: Store, kind: Vocabulary, entries: dict[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
     """IRIs of the entries that `text` names by id or label; of provinces, those that issued a document come first."""
-    fold = _slug_of_province if kind == "province" else make_slug
+    fold = province_key if kind == "province" else make_slug
     wanted = fold(text)
     if not wanted:
         return ()
@@ -68,15 +66,6 @@ def match_labelled(store: Store, kind: Vocabulary, entries: dict[str, tuple[str,
 
 def _tail(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
-
-
-def _slug_of_province(label: str) -> str:
-    """ "tỉnh Trà Vinh" -> "tra-vinh"."""
-    slug = make_slug(label)
-    for kind in _KIND_OF_PROVINCE:
-        if slug.startswith(kind):
-            return slug.removeprefix(kind)
-    return slug
 
 
 def find_documents(store: Store, text: str) -> dict[str, KnownDocument]:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, get_args
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 
+from lientinh.days import iso_vi
 from lientinh.errors import InputError
 from lientinh.graph_store.query_text import term_text
 from lientinh.graph_store.store import Term
@@ -34,7 +34,6 @@ _RESULTS_XML: Final = "http://www.w3.org/2005/sparql-results#"
 _RESULT_SET: Final = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 _STATEMENT_COLUMNS: Final = columns_of(("subject", "predicate", "object"))
 _INTEGERS: Final = frozenset(XSD.NAMESPACE + name for name in ("integer", "int", "long", "short", "nonNegativeInteger"))
-_ISO_DATE: Final = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 _NUMBERS: Final = frozenset(XSD.NAMESPACE + name for name in ("decimal", "double", "float"))
 
 
@@ -111,20 +110,21 @@ def _table(result: Result, language: str, width: int) -> str:
     answer = _as_rows(result)
     shown = [index for index, column in enumerate(answer.columns) if not column.detail]
     titles = [answer.columns[index].title.of(language) for index in shown]
-    cells = [[_cell(row[index], language) for index in shown] for row in answer.rows]
+    cells = [[cell_text(row[index], language) for index in shown] for row in answer.rows]
     values = [[plain_value(row[index]) for row in answer.rows] for index in shown]
     numbers = [place for place, column in enumerate(values) if any(isinstance(value, int) for value in column)]
     nothing = "(no rows)\n" if language == "en" else "(không có dòng nào)\n"
     return format_rows(titles, cells, width, numbers) + ("" if cells else nothing)
 
 
-def _cell(term: Term | None, language: str) -> str:
+def cell_text(term: Term | None, language: str) -> str:
+    """A cell as people read it: days and truth values in their language."""
     value = plain_value(term)
     if isinstance(value, bool):
         words = ("false", "true") if language == "en" else ("không", "có")
         return words[value]
     if language != "en" and isinstance(term, ox.Literal):
-        return _ISO_DATE.sub(r"\3/\2/\1", term.value)
+        return iso_vi(term.value)
     return _lexical(term)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from lientinh.errors import QueryError
-from lientinh.graph_store.query_text import check_local, find_form
+from lientinh.graph_store.query_text import check_local, find_form, find_limit
 from lientinh.graph_store.sparql_tokens import Token, expand_escapes, read_tokens
 from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import PREFIXES
@@ -76,37 +76,31 @@ def check_read_only(text: str) -> None:
 
 def declare_prefixes(text: str) -> str:
     """The query with the prefixes of lientinh that it uses and does not declare, on its first line."""
+    return "".join(f"PREFIX {name}: <{iri}> " for name, iri in find_missing_prefixes(text).items()) + text
+
+
+def find_missing_prefixes(text: str) -> dict[str, str]:
+    """Prefix -> namespace, of the prefixes of lientinh that a query uses and does not declare, sorted."""
     tokens = read_tokens(text)
     declared = {name.text for word, name in pairwise(tokens) if word.is_word("PREFIX")}
     used = {token.text.partition(":")[0] for token in tokens if token.kind == "name"}
     missing = sorted(prefix for prefix in used if prefix in PREFIXES and f"{prefix}:" not in declared)
-    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in missing) + text
+    return {prefix: PREFIXES[prefix] for prefix in missing}
 
 
-def find_limit(sparql: str) -> int | None:
-    """The LIMIT of the outermost query, or None."""
-    depth, found = 0, None
-    for word, number in pairwise(read_tokens(sparql)):
-        depth += 1 if word.is_mark("{") else -1 if word.is_mark("}") else 0
-        if depth == 0 and word.is_word("LIMIT") and number.kind == "number":
-            found = int(number.text)
-    return found
+def named_in_dataset(text: str) -> list[Token]:
+    """What stands behind each FROM and FROM NAMED of a query, in order."""
+    tokens = read_tokens(expand_escapes(text))
+    following = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return [third if second.is_word("NAMED") else second for first, second, third in following if first.is_word("FROM")]
 
 
 def _check_dataset(store: Store, text: str) -> None:
-    tokens = read_tokens(expand_escapes(text))
-    if not any(token.is_word("FROM") for token in tokens):
-        return
-    held = set(store.graph_names())
-    for graph in _named_graphs(tokens):
+    graphs = named_in_dataset(text)
+    held = set(store.graph_names()) if graphs else set()
+    for graph in graphs:
         if graph.kind != "iri" or graph.text[1:-1] not in held:
             raise QueryError(
                 f"Query, line {graph.line}: FROM {graph.text} is no graph of this store; "
                 "accepted are the graphs that `lientinh store info` lists, each as <IRI>."
             )
-
-
-def _named_graphs(tokens: tuple[Token, ...]) -> list[Token]:
-    """What stands behind each FROM and FROM NAMED."""
-    following = zip(tokens, tokens[1:], tokens[2:], strict=False)
-    return [third if second.is_word("NAMED") else second for first, second, third in following if first.is_word("FROM")]

@@ -95,17 +95,21 @@ def _in_disjoint_classes(closure: Closure, axioms: Axioms) -> Iterator[Conflict]
 
 def _outside_unions(closure: Closure, axioms: Axioms) -> Iterator[Conflict]:
     """Members of "A or B" that are known to be something which neither A nor B can be."""
+    for kind, name, union, place in _unions(axioms):
+        axiom = _axiom(f"ObjectProperty{kind}", name)[:-1] + f" {_axiom('ObjectUnionOf', *union)})"
+        facts = ((subject, name, value) for subject, values in closure.values[name].items() for value in values)
+        for fact in facts:
+            node = fact[place]
+            against = _excluding(closure.types[node], union, axioms)
+            if against is not None:
+                yield _conflict((node,), axiom, closure, fact, *((node, RDF.type, type_) for type_ in against))
+
+
+def _unions(axioms: Axioms) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
+    """("Domain" or "Range", property, classes of the union, which end of a fact it speaks of)."""
     for kind, unions, place in (("Domain", axioms.domains, 0), ("Range", axioms.ranges, 2)):
         for name, choices in unions.items():
-            for union in (choice for choice in choices if len(choice) > 1):
-                axiom = _axiom(f"ObjectProperty{kind}", name)[:-1] + f" {_axiom('ObjectUnionOf', *union)})"
-                for subject, values in closure.values[name].items():
-                    for value in values:
-                        fact = (subject, name, value)
-                        node = fact[place]
-                        against = _excluding(closure.types[node], union, axioms)
-                        if against is not None:
-                            yield _conflict((node,), axiom, closure, fact, *((node, RDF.type, t) for t in against))
+            yield from ((kind, name, union, place) for union in choices if len(union) > 1)
 
 
 def _excluding(types: set[str], union: tuple[str, ...], axioms: Axioms) -> tuple[str, ...] | None:

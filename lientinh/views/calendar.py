@@ -18,7 +18,7 @@ from lientinh.analysis.deadlines.due import KIND_NAMES, DueItem
 from lientinh.analysis.deadlines.period import DueReport, Period, first_report
 from lientinh.analysis.plan_names import plan_title
 from lientinh.views.coverage_words import Language
-from lientinh.views.deadline_text import shorten
+from lientinh.views.plain_text import shorten
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -7,8 +7,17 @@ from typing import Any, Final
 from lientinh.analysis.comparison import Comparison, Side, SideTask
 from lientinh.analysis.coverage.states import STATE_NAMES, STRENGTH_NAMES
 from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.succession import OnDay
 from lientinh.analysis.wording import Piece
-from lientinh.views.comparison_rows import FIELDS, comparison_rows, copied_text, readable, value_text
+from lientinh.views.as_of import as_of_note, write_as_of_sheet
+from lientinh.views.comparison_rows import (
+    comparison_rows,
+    copied_text,
+    fields_of,
+    leads_on_day,
+    readable,
+    value_text,
+)
 from lientinh.views.coverage_words import ENGINE_MARK, STATE_COLOURS, STATE_MARKS, Language, share
 from lientinh.views.pages import render_page
 
@@ -41,8 +50,13 @@ def comparison_workbook(comparison: Comparison, language: str = "vi") -> bytes:
     book = new_workbook(words.pick("So sánh kế hoạch", "Plans compared"))
     sheet = book.create_sheet(words.pick("So sánh", "Side by side"))
     rows = [(*row[:6], row[_DIFFERENCE] or row[6], *row[8:]) for row in comparison_rows(comparison, words)]
-    titles, widths = zip(*_COLUMNS, strict=True)
-    table(sheet, [words.pick(*pair) for pair in titles], rows, widths, formats={11: "0.0%"})
+    titles = [words.pick(*pair) for pair, _ in _COLUMNS]
+    widths = [width for _, width in _COLUMNS]
+    if comparison.on_day:
+        titles += [words.pick("Ngày", "Day"), words.pick("Tỉnh ngày đó", "Province then")]
+        titles.append(leads_on_day(comparison.on_day, words))
+        widths += [12, 20, 30]
+    table(sheet, titles, rows, widths, formats={11: "0.0%"})
     sheet.freeze_panes = "C2"
     for line, task in enumerate(_tasks(comparison), 2):
         if task is not None and any(piece.mark != "same" for piece in task.difference):
@@ -50,6 +64,7 @@ def comparison_workbook(comparison: Comparison, language: str = "vi") -> bytes:
     alike = book.create_sheet(words.pick("Mức giống nhau", "Likeness"))
     pairs = [(a.first, a.second, round(a.similarity, 4), round(a.copied_of_second, 4)) for a in comparison.likeness]
     table(alike, _likeness_heads(words), pairs, [18, 18, 14, 36], formats={2: "0.0%", 3: "0.0%"})
+    write_as_of_sheet(book, comparison.on_day, words)
     return workbook_bytes(book)
 
 
@@ -64,6 +79,7 @@ def comparison_page(comparison: Comparison, language: str = "vi") -> str:
             "Lời văn được so với nhiệm vụ gần nhất của kế hoạch đầu tiên. Trùng lời: từ tám âm tiết liền nhau trở lên.",
             "Wordings are set against the nearest task of the first plan. Copied: eight syllables in a row or more.",
         ),
+        as_of_note=as_of_note(comparison.on_day, words),
         colours=STATE_COLOURS,
         marks=STATE_MARKS,
         engine_mark=ENGINE_MARK,
@@ -73,7 +89,7 @@ def comparison_page(comparison: Comparison, language: str = "vi") -> str:
             {
                 "id": compared.requirement,
                 "text": compared.text,
-                "sides": [_page_side(side, words) for side in compared.sides],
+                "sides": [_page_side(side, comparison.on_day, words) for side in compared.sides],
             }
             for compared in comparison.requirements
         ],
@@ -107,7 +123,7 @@ def _tasks(comparison: Comparison) -> list[SideTask | None]:
     ]
 
 
-def _page_side(side: Side, words: Language) -> dict[str, Any]:
+def _page_side(side: Side, on_day: OnDay | None, words: Language) -> dict[str, Any]:
     return {
         "state": side.state,
         "state_text": words.name(STATE_NAMES, side.state),
@@ -118,9 +134,7 @@ def _page_side(side: Side, words: Language) -> dict[str, Any]:
                 "strength": words.name(STRENGTH_NAMES, task.strength),
                 "proposed": task.status == "proposed",
                 "pieces": readable(task.difference) or (Piece("same", task.text),),
-                "fields": [
-                    (words.pick(*names), value_text(getattr(task.details, name), words)) for name, names in FIELDS
-                ],
+                "fields": [(name, value_text(value, words)) for name, value in fields_of(task, on_day, words)],
                 "copied": copied_text(task.copied, words) if task.copied else "",
             }
             for task in side.tasks or side.prose

@@ -8,8 +8,11 @@ from typing import Any, Final
 from lientinh.analysis.comparison import Comparison, Copied, Side, SideTask
 from lientinh.analysis.coverage.states import STATE_NAMES, STATUS_NAMES, STRENGTH_NAMES
 from lientinh.analysis.step_details import BLANK_NAMES, Value
+from lientinh.analysis.succession import OnDay
 from lientinh.analysis.wording import Piece
+from lientinh.views.as_of import as_of_json
 from lientinh.views.coverage_words import Language, share
+from lientinh.views.plain_text import day_text
 
 _STAYS: Final = 3
 """Words that a stretch between two differences needs to count as the same."""
@@ -19,7 +22,7 @@ FIELDS: Final = (
     ("deadline", ("Thời hạn", "Deadline")),
     ("money", ("Kinh phí", "Money")),
 )
-CSV_HEAD: Final = (
+_CSV_HEAD: Final = (
     "requirement",
     "document",
     "state",
@@ -38,6 +41,14 @@ CSV_HEAD: Final = (
 )
 
 
+_HOLDERS: Final = ("as_of", "province_as_of", "leads_as_of")
+
+
+def csv_head(comparison: Comparison) -> tuple[str, ...]:
+    """Names of the columns of `comparison_rows`; those of holders only where a day was asked about."""
+    return (*_CSV_HEAD, *_HOLDERS) if comparison.on_day else _CSV_HEAD
+
+
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """Plans, requirements with their sides, and how alike the plans are."""
     return {
@@ -49,7 +60,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             {
                 "requirement": compared.requirement,
                 "text": compared.text,
-                "sides": [_side(side) for side in compared.sides],
+                "sides": [_side(side, comparison.on_day) for side in compared.sides],
             }
             for compared in comparison.requirements
         ],
@@ -62,15 +73,39 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             }
             for alike in comparison.likeness
         ],
+        **as_of_json(comparison.on_day),
     }
 
 
 def comparison_rows(comparison: Comparison, words: Language) -> Iterator[tuple[object, ...]]:
-    """One row a task, under `CSV_HEAD`; a side without tasks has one row of its own."""
+    """One row a task, under `csv_head`; a side without tasks has one row of its own."""
     for compared in comparison.requirements:
         for side in compared.sides:
             for task in side.tasks or side.prose or (None,):
-                yield (compared.requirement, side.number, words.name(STATE_NAMES, side.state), *_row(task, words))
+                row = compared.requirement, side.number, words.name(STATE_NAMES, side.state), *_row(task, words)
+                yield (*row, *_holders(comparison, side, task))
+
+
+def fields_of(task: SideTask, on_day: OnDay | None, words: Language) -> list[tuple[str, Value]]:
+    """Name and value of each field; behind the leads, who holds their work on the day asked about."""
+    found = [(words.pick(*names), getattr(task.details, name)) for name, names in FIELDS]
+    if on_day is not None and task.details.lead_iris:
+        found.insert(1, (leads_on_day(on_day, words), Value("; ".join(on_day.holders(task.details.lead_iris)))))
+    return found
+
+
+def leads_on_day(on_day: OnDay, words: Language) -> str:
+    """ "Chủ trì ngày 01/7/2025"."""
+    day = day_text(on_day.day, words)
+    return words.pick(f"Chủ trì ngày {day}", f"Lead on {day}")
+
+
+def _holders(comparison: Comparison, side: Side, task: SideTask | None) -> tuple[str | None, ...]:
+    on_day = comparison.on_day
+    if on_day is None:
+        return ()
+    leads = on_day.holders(task.details.lead_iris) if task else ()
+    return on_day.day.isoformat(), on_day.province(comparison.province_of(side.document)), "; ".join(leads) or None
 
 
 def readable(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -119,17 +154,17 @@ def value_text(value: Value, words: Language) -> str:
     return value.text if value.text is not None else f"[{words.name(BLANK_NAMES, value.blank)}]"
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side(side: Side, on_day: OnDay | None) -> dict[str, Any]:
     return {
         "document": side.number,
         "state": side.state,
         "reason": side.reason,
-        "tasks": [_task(task) for task in side.tasks],
-        "prose": [_task(task) for task in side.prose],
+        "tasks": [_task(task, on_day) for task in side.tasks],
+        "prose": [_task(task, on_day) for task in side.prose],
     }
 
 
-def _task(task: SideTask) -> dict[str, Any]:
+def _task(task: SideTask, on_day: OnDay | None) -> dict[str, Any]:
     return {
         "task": task.key,
         "text": task.text,
@@ -138,6 +173,7 @@ def _task(task: SideTask) -> dict[str, Any]:
         "place": task.place,
         "difference": [{"mark": piece.mark, "text": piece.text} for piece in task.difference],
         **{name: _value(getattr(task.details, name)) for name, _ in FIELDS},
+        "leads_as_of": list(on_day.holders(task.details.lead_iris)) if on_day else None,
         "directing": _value(task.details.directing),
         "deadline_kind": task.details.deadline_kind,
         "copied": {"share": round(task.copied.share, 4), "from": task.copied.key, "earlier": task.copied.earlier}
@@ -152,7 +188,7 @@ def _value(value: Value) -> dict[str, str | None]:
 
 def _row(task: SideTask | None, words: Language) -> tuple[object, ...]:
     if task is None:
-        return (None,) * (len(CSV_HEAD) - 3)
+        return (None,) * (len(_CSV_HEAD) - 3)
     copied = task.copied
     return (
         task.key,

@@ -19,7 +19,9 @@ from lientinh.analysis.coverage.states import (
     STRENGTH_NAMES,
 )
 from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.succession import OnDay
 from lientinh.ontology.frameworks import Requirement
+from lientinh.views.as_of import as_of_note
 from lientinh.views.coverage_rates import figure_label, rate_cells, rate_heads, rate_notes, rate_rows
 from lientinh.views.coverage_words import (
     COMPLETENESS_NAMES,
@@ -40,7 +42,9 @@ from lientinh.views.coverage_words import (
 from lientinh.views.pages import render_page
 
 
-def coverage_page(coverage: FrameworkCoverage, passages: Passages, language: str = "vi") -> str:
+def coverage_page(
+    coverage: FrameworkCoverage, passages: Passages, language: str = "vi", on_day: OnDay | None = None
+) -> str:
     """The page as HTML; the same coverage gives the same text."""
     words = Language(language)
     framework = coverage.framework
@@ -49,6 +53,7 @@ def coverage_page(coverage: FrameworkCoverage, passages: Passages, language: str
         words=words,
         title=words.pick(framework.title_vi, framework.title_en),
         note=words.pick(framework.note_vi, framework.note_en),
+        as_of_note=as_of_note(on_day, words),
         colours=STATE_COLOURS,
         marks=STATE_MARKS,
         engine_mark=ENGINE_MARK,
@@ -57,14 +62,14 @@ def coverage_page(coverage: FrameworkCoverage, passages: Passages, language: str
         state_meanings=STATE_MEANINGS,
         plans=[(plan.number, plan.province_name or "") for plan in coverage.plans],
         groups=_groups(coverage, passages, words),
-        searches=_searches(coverage, words),
+        searches=search_rows(coverage, words),
         rate_heads=rate_heads(words),
         rates=[rate_cells(row, words) for row in rate_rows(coverage, words)],
         rate_notes=rate_notes(coverage, words),
-        figure_heads=[words.pick(*pair) for pair in _FIGURE_HEADS],
-        figures=_figures(coverage, words),
-        chain_heads=[words.pick(*pair) for pair in _CHAIN_HEADS],
-        chains=_chains(coverage, words),
+        figure_heads=[words.pick(*pair) for pair in FIGURE_HEADS],
+        figures=figure_rows(coverage, words),
+        chain_heads=[words.pick(*pair) for pair in CHAIN_HEADS],
+        chains=chain_rows(coverage, words),
         initiatives=[
             (own.number, own.key, passages[own.passage].text if own.passage in passages else "")
             for own in coverage.own_initiatives
@@ -72,7 +77,7 @@ def coverage_page(coverage: FrameworkCoverage, passages: Passages, language: str
     )
 
 
-_FIGURE_HEADS = (
+FIGURE_HEADS = (
     ("Chỉ số", "Metric"),
     ("Của", "Of"),
     ("Tử số", "Numerator"),
@@ -82,7 +87,7 @@ _FIGURE_HEADS = (
     ("Thấp nhất – cao nhất", "Lowest – highest reading"),
     ("Dựa trên", "Rests on"),
 )
-_CHAIN_HEADS = (
+CHAIN_HEADS = (
     ("Kế hoạch", "Plan"),
     ("Tuyến", "Line"),
     ("Văn bản", "Document"),
@@ -140,7 +145,7 @@ def _cell(
 
 
 def evidence_of(alignment: AlignmentRecord, passages: Passages, words: Language) -> dict[str, Any]:
-    """An alignment for a page: key, about, place, quote, proposed, and what reviewers said."""
+    """An alignment for a page: IRI of its passage, key, about, place, quote, proposed, and what reviewers said."""
     passage = passages.get(alignment.passage)
     about = [
         words.name(KIND_NAMES, alignment.kind),
@@ -150,6 +155,7 @@ def evidence_of(alignment: AlignmentRecord, passages: Passages, words: Language)
         _scored(alignment.score, words),
     ]
     return {
+        "iri": alignment.passage,
         "key": alignment.key,
         "about": " · ".join(filter(None, about)),
         "place": passage.place if passage else "",
@@ -175,7 +181,7 @@ def terms_of(coverage: FrameworkCoverage, cell: Cell) -> tuple[str, ...]:
     return (coverage.terms or {}).get(cell.requirement, ())
 
 
-def _searches(coverage: FrameworkCoverage, words: Language) -> list[dict[str, Any]]:
+def search_rows(coverage: FrameworkCoverage, words: Language) -> list[dict[str, Any]]:
     """What of each plan was read."""
     found = []
     for plan in coverage.plans:
@@ -191,7 +197,7 @@ def _searches(coverage: FrameworkCoverage, words: Language) -> list[dict[str, An
 
 
 def nearest_of(cell: Cell, passages: Passages, words: Language) -> dict[str, str] | None:
-    """The nearest passage for a page: about, quote; None where there is none."""
+    """The nearest passage for a page: its IRI, about, quote; None where there is none."""
     near = cell.nearest
     if near is None:
         return None
@@ -202,10 +208,11 @@ def nearest_of(cell: Cell, passages: Passages, words: Language) -> dict[str, str
         words.name(STATUS_NAMES, near.status) if near.status else words.pick("dưới ngưỡng", "below the threshold"),
         passage.place if passage else "",
     ]
-    return {"about": " · ".join(filter(None, about)), "quote": passage.text if passage else ""}
+    return {"iri": near.passage, "about": " · ".join(filter(None, about)), "quote": passage.text if passage else ""}
 
 
-def _figures(coverage: FrameworkCoverage, words: Language) -> list[tuple[object, ...]]:
+def figure_rows(coverage: FrameworkCoverage, words: Language) -> list[tuple[object, ...]]:
+    """All figures, under `FIGURE_HEADS`."""
     return [
         (
             words.name(METRIC_NAMES, figure.metric),
@@ -221,7 +228,8 @@ def _figures(coverage: FrameworkCoverage, words: Language) -> list[tuple[object,
     ]
 
 
-def _chains(coverage: FrameworkCoverage, words: Language) -> list[tuple[str, ...]]:
+def chain_rows(coverage: FrameworkCoverage, words: Language) -> list[tuple[str, ...]]:
+    """How plans stand to the documents above them and to the schemes, under `CHAIN_HEADS`."""
     titles = {plan.iri: plan_title(plan) for plan in coverage.plans}
     links = [
         (

@@ -12,6 +12,7 @@ from lientinh.analysis.coverage.figures import Figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, Basis, State, name_of
 from lientinh.ontology.frameworks import Requirement
+from lientinh.views.plain_text import decimal_text
 
 STATE_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -137,24 +138,12 @@ def percent(figure: Figure, language: Language) -> str:
 
 def share(value: float | None, language: Language) -> str:
     """A share with one decimal, as the language writes it; empty where there is none."""
-    if value is None:
-        return ""
-    text = f"{100 * value:.1f}%"
-    return text if language.code == "en" else text.replace(".", ",")
-
-
-def shortened(text: str, longest: int) -> str:
-    """A text, or so many whole words of it as `longest` characters hold, with "…" behind."""
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+    return "" if value is None else f"{decimal_text(100 * value, language, 1)}%"
 
 
 def score_text(score: float | None, language: Language) -> str:
     """A score of the engine with two decimals, as the language writes it; empty where there is none."""
-    if score is None:
-        return ""
-    return f"{score:.2f}" if language.code == "en" else f"{score:.2f}".replace(".", ",")
+    return decimal_text(score, language, 2)
 
 
 def reason_of(cell: Cell, language: Language) -> str:

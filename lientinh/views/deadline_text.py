@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from lientinh.analysis.deadlines.due import KIND_NAMES, Agent, DueItem
+from lientinh.analysis.succession import STATE_NAMES, Resolution
 from lientinh.views.coverage_words import Language
 
 STATUS_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -18,36 +18,18 @@ STATUS_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 
-_NO_HEIR: Final = ("không còn, không có cơ quan kế thừa trực tiếp", "ended, no direct heir")
-_UNKNOWN_HEIR: Final = ("không còn, chưa rõ cơ quan kế thừa", "ended, heir not known")
-
-Holders = Mapping[str, tuple[str, tuple[str, ...]]]
-"""IRI of an agency -> (state on the day asked about, names of those who hold it then); empty without `--as-of`."""
-
-
-def shorten(text: str, length: int) -> str:
-    """A text of at most `length` characters, cut between words, with "…" where it was cut."""
-    squeezed = " ".join(text.split())
-    if len(squeezed) <= length:
-        return squeezed
-    return squeezed[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
-
-
-def day_text(day: date | None, words: Language) -> str:
-    """A day as the language prints it: 30/06/2025, 2025-06-30."""
-    if day is None:
-        return ""
-    return words.pick(f"{day.day:02d}/{day.month:02d}/{day.year}", day.isoformat())
+Holders = Mapping[str, Resolution]
+"""IRI of an agency -> what became of it by the day asked about; empty without `--as-of`."""
 
 
 def agency_text(agent: Agent, holders: Holders, words: Language) -> str:
     """An agency, or those who answer for it on the day asked about, the old name behind them."""
-    state, names = holders.get(agent.iri, ("same", ()))
-    if state == "same":
+    found = holders.get(agent.iri)
+    if found is None or found.stands:
         return agent.name
-    if not names:
-        return f"{agent.name} ({words.of(_NO_HEIR if state == 'none' else _UNKNOWN_HEIR)})"
-    now = " / ".join(names)
+    if not found.holders:
+        return f"{agent.name} ({words.name(STATE_NAMES, found.state)})"
+    now = " / ".join(holder.name for holder in found.holders)
     # "Sở Y tế tỉnh Vĩnh Long" says all of "Sở Y tế"; the plan beside it says of which province that was.
     return now if now.startswith(agent.name) else f"{now} ({words.pick('trước là', 'formerly')} {agent.name})"
 

@@ -134,8 +134,8 @@ def _item(item: DueItem, holders: Holders) -> dict[str, Any]:
 def _agent(agent: Agent, holders: Holders) -> dict[str, Any]:
     entry: dict[str, Any] = {"iri": agent.iri, "name": agent.name, "collective": agent.collective}
     if agent.iri in holders:
-        state, names = holders[agent.iri]
-        entry |= {"state": state, "holders": list(names)}
+        found = holders[agent.iri]
+        entry |= {"state": found.state, "holders": [holder.name for holder in found.holders]}
     return entry
 
 

@@ -8,6 +8,8 @@ from lientinh.analysis.coverage.cells import Cell, PlanRecord
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
 from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.succession import OnDay
+from lientinh.views.as_of import as_of_note, write_as_of_sheet
 from lientinh.views.coverage_html import evidence_of, nearest_of, terms_of
 from lientinh.views.coverage_words import (
     COMPLETENESS_NAMES,
@@ -27,7 +29,11 @@ from lientinh.views.pages import render_page
 
 
 def gaps_workbook(
-    coverage: FrameworkCoverage, passages: Passages, language: str = "vi", states: frozenset[str] | None = None
+    coverage: FrameworkCoverage,
+    passages: Passages,
+    language: str = "vi",
+    states: frozenset[str] | None = None,
+    on_day: OnDay | None = None,
 ) -> bytes:
     """Gaps with their searches, requirements that no plan covers, tasks that meet none; the same bytes each time."""
     from lientinh.views.sheets import new_workbook, table, workbook_bytes
@@ -43,11 +49,16 @@ def gaps_workbook(
     nothing = words.pick("Yêu cầu nào cũng có kế hoạch bao phủ.", "Every requirement is covered by some plan.")
     table(nobody, heads, rows, [9, 110], nothing=nothing)
     write_initiatives(book.create_sheet(words.pick("Sáng kiến riêng", "Own initiatives")), coverage, passages, words)
+    write_as_of_sheet(book, on_day, words)
     return workbook_bytes(book)
 
 
 def gaps_page(
-    coverage: FrameworkCoverage, passages: Passages, language: str = "vi", states: frozenset[str] | None = None
+    coverage: FrameworkCoverage,
+    passages: Passages,
+    language: str = "vi",
+    states: frozenset[str] | None = None,
+    on_day: OnDay | None = None,
 ) -> str:
     """The same as a page without scripts or requests."""
     words = Language(language)
@@ -57,6 +68,7 @@ def gaps_page(
         words=words,
         title=f"{title}: {words.pick(coverage.framework.title_vi, coverage.framework.title_en)}",
         note=words.pick(coverage.framework.note_vi, coverage.framework.note_en),
+        as_of_note=as_of_note(on_day, words),
         colours=STATE_COLOURS,
         marks=STATE_MARKS,
         engine_mark=ENGINE_MARK,

@@ -1,19 +1,19 @@
-"""What is missing, as tables: pairs that one province lacks, agencies without a role, work without an heir."""
+"""What is missing, as tables: pairs that one province lacks, agencies without a role, work that could not move."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from lientinh.analysis.responsibility.findings import Findings
+from lientinh.analysis.succession import STATE_NAMES
 from lientinh.views.coverage_words import Language
-from lientinh.views.responsibility_json import Findings
 from lientinh.views.responsibility_section import (
     SHOWN,
     Pair,
     Section,
     agency_and_place,
     agency_name,
-    day_text,
     definitions_of,
 )
 
@@ -22,11 +22,8 @@ _PLACES: Final[Mapping[str, Pair]] = {
     "report": ("báo cáo", "reports"),
     "text": ("lời văn", "text"),
 }
-_STATES: Final[Mapping[str, Pair]] = {
-    "several": ("nhiều nơi kế thừa", "several heirs"),
-    "none": ("không có nơi kế thừa", "no heir"),
-    "unknown": ("không rõ", "not known"),
-}
+_STUCK: Final = ("several", "none", "unknown")
+"""States of agencies whose work stays under their old name."""
 
 
 def pair_section(findings: Findings, words: Language) -> Section:
@@ -72,11 +69,11 @@ def unlisted_section(findings: Findings, words: Language) -> Section:
 
 def holding_section(findings: Findings, words: Language) -> Section:
     """Agencies whose work could not be moved."""
-    left = [one for one in findings.holdings if not one.moved and one.resolution.state in _STATES]
+    left = [one for one in findings.holdings if not one.moved and one.resolution.state in _STUCK]
     rows = [
         (
             agency_and_place(one.agency, words),
-            words.of(_STATES[one.resolution.state]),
+            words.name(STATE_NAMES, one.resolution.state),
             words.pick(one.resolution.reason_vi, one.resolution.reason_en),
         )
         for one in left
@@ -88,29 +85,3 @@ def holding_section(findings: Findings, words: Language) -> Section:
     heads = [words.pick("Cơ quan", "Agency"), words.pick("Kế thừa", "Heirs"), words.pick("Căn cứ", "Why")]
     title = words.pick("Chưa chuyển được cho cơ quan kế thừa", "Not moved to an heir")
     return Section(title, heads, rows, notes=(note, *definitions_of(words, "as_of")))
-
-
-def orphan_section(findings: Findings, words: Language) -> Section:
-    """Tasks and duties whose lead is not the same agency any more on the day."""
-    rows = [
-        (
-            orphan["plan"],
-            orphan["key"],
-            orphan["agency_name"],
-            "; ".join(holder["name"] for holder in orphan["resolution"]["holders"])
-            or words.pick("không nêu nơi kế thừa", "no heir stated"),
-        )
-        for orphan in findings.orphans
-    ]
-    heads = [
-        words.pick("Kế hoạch", "Plan"),
-        words.pick("Mục", "Item"),
-        words.pick("Cơ quan được giao", "Charged"),
-        words.pick("Cơ quan kế thừa", "Heirs"),
-    ]
-    day = day_text(findings.as_of, words) if findings.as_of else ""
-    title = words.pick(
-        f"Việc mà đến ngày {day} cơ quan được giao không còn như cũ",
-        f"Work whose agency is not the same any more on {day}",
-    )
-    return Section(title, heads, rows, headings=1)

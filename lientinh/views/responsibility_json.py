@@ -1,14 +1,15 @@
-"""Responsibility as plain values: the one JSON document of `lientinh responsibility`, and the rows of its CSV."""
+"""Responsibility as plain values: the one JSON document of `lientinh responsibility`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from dataclasses import asdict
+from typing import Any
 
 from lientinh.analysis.responsibility.communities import Communities
 from lientinh.analysis.responsibility.concentration import Concentration
 from lientinh.analysis.responsibility.definitions import DEFINITIONS
+from lientinh.analysis.responsibility.findings import Findings
 from lientinh.analysis.responsibility.holders import Holding
 from lientinh.analysis.responsibility.loads import MEASURES, Load, ProvinceLoad
 from lientinh.analysis.responsibility.projection import ROLES, Projection
@@ -18,54 +19,13 @@ from lientinh.analysis.responsibility.spread import Spread
 from lientinh.analysis.responsibility.unlisted import Unlisted
 from lientinh.ontology.identifiers import Role
 
-CSV_HEAD: Final = (
-    "province",
-    "kind",
-    "name",
-    "plans",
-    "led",
-    *MEASURES,
-    "rank",
-    "rank_best",
-    "rank_worst",
-    "degree",
-    "strength",
-    "betweenness",
-    "pagerank",
-    "hub",
-    "authority",
-    "iri",
-)
-PROVINCE_CSV_HEAD: Final = (
-    "province",
-    "plans",
-    "tasks",
-    "tasks_without_stated_lead",
-    "tasks_led_by_collectives_only",
-    *MEASURES,
-    "iri",
-)
-
-
-@dataclass(frozen=True)
-class Findings:
-    """All that the command found, and what it was asked."""
-
-    responsibility: Responsibility
-    unlisted: tuple[Unlisted, ...]
-    as_of: str | None = None
-    holdings: tuple[Holding, ...] = ()
-    orphans: tuple[Mapping[str, Any], ...] = ()
-    """As `analysis.succession` writes them."""
-    backend: str = "networkx"
-
 
 def responsibility_json(findings: Findings) -> dict[str, Any]:
     """Every figure, with what it means in both languages."""
     found = findings.responsibility
     projection = found.agencies.projection
     return {
-        "as_of": findings.as_of,
+        "as_of": findings.as_of.isoformat() if findings.as_of else None,
         "backend": findings.backend,
         "definitions": {name: {"vi": vi, "en": en} for name, (vi, en) in DEFINITIONS.items()},
         "weights": {"default": dict(WEIGHTS), **{name: dict(weights) for name, weights in OTHER_WEIGHTS.items()}},
@@ -73,6 +33,16 @@ def responsibility_json(findings: Findings) -> dict[str, Any]:
         "agencies": [_row(found.agencies, iri, found.spread) for iri in found.agencies.loads],
         "types": [_row(found.types, iri, None) for iri in found.types.loads],
         "provinces": [_province(province) for province in found.provinces],
+        **_shape(found),
+        "unlisted": [_unlisted(one) for one in findings.unlisted],
+        "holders": [_holding(holding) for holding in findings.holdings],
+        "orphaned": [orphan.to_json() for orphan in findings.orphans],
+    }
+
+
+def _shape(found: Responsibility) -> dict[str, Any]:
+    """How concentrated the work is, and who works with whom."""
+    return {
         "concentration": [
             {
                 "province": share.scope or None,
@@ -94,51 +64,18 @@ def responsibility_json(findings: Findings) -> dict[str, Any]:
             "agencies": _communities(found.agencies.communities),
             "types": _communities(found.types.communities),
         },
-        "unlisted": [
-            {
-                "document": one.document,
-                "agency": one.agency.iri,
-                "name": one.agency.name,
-                "mentions": dict(one.mentions),
-                "passages": list(one.passages),
-                "table_gives_roles": one.tabled,
-            }
-            for one in findings.unlisted
-        ],
-        "holders": [_holding(holding) for holding in findings.holdings],
-        "orphaned": [dict(orphan) for orphan in findings.orphans],
     }
 
 
-def agency_csv_rows(level: Level) -> Iterator[tuple[object, ...]]:
-    """A row an agency or type; empty where nothing is stated or nothing can be said."""
-    for iri, load in level.loads.items():
-        node, rank, place = level.projection.agencies[iri], level.ranks.get(iri), level.centralities.by_agency.get(iri)
-        yield (
-            node.province_name,
-            "collective" if node.collective else "agency",
-            node.name,
-            load.plans,
-            load.led,
-            *(getattr(load, measure) for measure in MEASURES),
-            *((rank.rank, rank.best, rank.worst) if rank else (None, None, None)),
-            *(asdict(place).values() if place else (None,) * 6),
-            iri,
-        )
-
-
-def province_csv_rows(provinces: tuple[ProvinceLoad, ...]) -> Iterator[tuple[object, ...]]:
-    """A row a province."""
-    for one in provinces:
-        yield (
-            one.name,
-            one.load.plans,
-            one.tasks,
-            one.tasks_without_stated_lead,
-            one.tasks_led_by_collectives_only,
-            *(getattr(one.load, measure) for measure in MEASURES),
-            one.iri,
-        )
+def _unlisted(one: Unlisted) -> dict[str, Any]:
+    return {
+        "document": one.document,
+        "agency": one.agency.iri,
+        "name": one.agency.name,
+        "mentions": dict(one.mentions),
+        "passages": list(one.passages),
+        "table_gives_roles": one.tabled,
+    }
 
 
 def _plan(projection: Projection, iri: str) -> dict[str, Any]:

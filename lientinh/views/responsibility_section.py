@@ -9,6 +9,7 @@ from lientinh.analysis.responsibility.definitions import DEFINITIONS
 from lientinh.analysis.responsibility.projection import AgencyNode
 from lientinh.analysis.responsibility.ranks import Rank
 from lientinh.views.coverage_words import Language
+from lientinh.views.plain_text import shorten
 
 SHOWN = 10
 """Rows of a table of the foremost."""
@@ -45,20 +46,9 @@ def band_cells(rank: Rank | None) -> tuple[str, str]:
     return ("", "") if rank is None else (str(rank.rank), f"{rank.best}–{rank.worst}")
 
 
-def decimal_text(value: float, words: Language) -> str:
-    """Three decimals, as the language writes them."""
-    text = f"{value:.3f}"
-    return text if words.code == "en" else text.replace(".", ",")
-
-
 def agency_name(node: AgencyNode, words: Language) -> str:
     """As the plan has it; in English that of the type. A name of more than three lines of a table is cut."""
-    return shorten(node.name_en if words.code == "en" and node.name_en else node.name)
-
-
-def shorten(name: str) -> str:
-    """A name of at most `LONGEST` characters, cut at a word."""
-    return name if len(name) <= LONGEST else name[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return shorten(node.name_en if words.code == "en" and node.name_en else node.name, LONGEST)
 
 
 def province_name(node: AgencyNode, words: Language) -> str:
@@ -70,9 +60,3 @@ def agency_and_place(node: AgencyNode, words: Language) -> str:
     """ "Sở Y tế (Trà Vinh)", or the name alone where it says the place."""
     name = agency_name(node, words)
     return f"{name} ({node.province_name})" if node.province_name and node.province_name not in name else name
-
-
-def day_text(day: str, words: Language) -> str:
-    """ "01/7/2025" of 2025-07-01, as Vietnamese documents write it; in English as it is."""
-    year, month, date = day.split("-")
-    return words.pick(f"{date}/{int(month)}/{year}", day)

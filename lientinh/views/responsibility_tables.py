@@ -8,13 +8,15 @@ from typing import Final
 
 from lientinh.analysis.responsibility.bottlenecks import Bottleneck
 from lientinh.analysis.responsibility.definitions import DEFINITIONS
+from lientinh.analysis.responsibility.findings import Findings
 from lientinh.analysis.responsibility.loads import Load, ProvinceLoad
 from lientinh.analysis.responsibility.projection import Projection
 from lientinh.analysis.responsibility.report import Level, Share
 from lientinh.ontology.identifiers import Role
 from lientinh.views.coverage_words import Language, share
+from lientinh.views.plain_text import day_text, decimal_text
 from lientinh.views.responsibility_gaps import holding_section, pair_section, unlisted_section
-from lientinh.views.responsibility_json import Findings
+from lientinh.views.responsibility_networks import community_section, network_section
 from lientinh.views.responsibility_section import (
     SHOWN,
     Pair,
@@ -23,8 +25,6 @@ from lientinh.views.responsibility_section import (
     agency_name,
     band_cells,
     count_text,
-    day_text,
-    decimal_text,
     definitions_of,
     province_name,
 )
@@ -65,6 +65,7 @@ def responsibility_sections(findings: Findings, by: str, words: Language) -> Ite
     yield concentration_section(found.agencies.projection, found.shares, words)
     yield bottleneck_section(level, words)
     yield network_section(level, words)
+    yield community_section(level, words)
     yield pair_section(findings, words)
     yield unlisted_section(findings, words)
     if findings.as_of:
@@ -180,33 +181,6 @@ def bottleneck_section(level: Level, words: Language) -> Section:
     return Section(
         words.pick("Nút thắt", "Bottlenecks"), heads, rows, (1, 2, 3), notes=definitions_of(words, "bottleneck")
     )
-
-
-def network_section(level: Level, words: Language) -> Section:
-    """The foremost agencies of the network, collectives among them."""
-    ranked = sorted(level.centralities.by_agency.items(), key=lambda entry: (-entry[1].pagerank, entry[0]))
-    rows = []
-    for iri, place in ranked[:SHOWN]:
-        figures = (place.betweenness, place.pagerank, place.hub, place.authority)
-        cells = (decimal_text(figure, words) for figure in figures)
-        name = agency_and_place(level.projection.agencies[iri], words)
-        rows.append((name, place.degree, place.strength, *cells, *band_cells(level.pagerank_ranks.get(iri))))
-    heads = [
-        words.pick("Cơ quan", "Agency"),
-        words.pick("Bậc", "De-\ngree"),
-        words.pick("Việc\nchung", "Shared"),
-        words.pick("Trung\ngian", "Be-\ntween"),
-        words.pick("Page-\nRank", "Page-\nRank"),
-        words.pick("Huy\nđộng", "Hub"),
-        words.pick("Được\nhuy\nđộng", "Au-\nthority"),
-        words.pick("Hạng\n(PR)", "Rank\n(PR)"),
-        words.pick("Dải", "Band"),
-    ]
-    samples = level.centralities.samples
-    drawn = words.pick(f"Trung gian ước lượng từ {samples} điểm.", f"Betweenness from {samples} sources.")
-    notes = definitions_of(words, "degree", "betweenness", "pagerank", "hub", "authority")
-    title = words.pick("Vị trí trong mạng phối hợp", "Place in the network")
-    return Section(title, heads, rows, range(1, 9), notes=notes + ((drawn,) if samples else ()))
 
 
 def _heaviest(load: Load) -> tuple[int, int, int]:

@@ -7,7 +7,9 @@ the screen and on paper is in `sheet_layout`, how a workbook becomes bytes in `w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -49,6 +51,9 @@ _PIECE_FONTS: Final = {
     "only-there": InlineFont(rFont="Arial", sz=10, color=Color("FF9C1C12"), strike=True),
 }
 
+_DRESSES: Final[WeakKeyDictionary[Workbook, dict[bool, Any]]] = WeakKeyDictionary()
+"""Workbook -> style of a cell with and without a border."""
+
 
 def new_workbook(title: str) -> Workbook:
     """An empty workbook with properties that do not name a machine or a day."""
@@ -64,7 +69,7 @@ def new_workbook(title: str) -> Workbook:
 
 def put(sheet: Worksheet, row: int, column: int, value: object, *, border: bool = True) -> Cell:
     """A value in a cell: numbers as numbers, everything else as text that nothing runs; None leaves it empty."""
-    cell: Any = sheet.cell(row=row, column=column)
+    cell: Any = _dress(sheet.cell(row=row, column=column), border=border)
     if isinstance(value, bool) or (value is not None and not isinstance(value, int | float)):
         text = cell_text(str(value))
         cell.value = text
@@ -73,7 +78,8 @@ def put(sheet: Worksheet, row: int, column: int, value: object, *, border: bool 
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value
-    return _dress(cell, border=border)
+    dressed: Cell = cell
+    return dressed
 
 
 def put_pieces(sheet: Worksheet, row: int, column: int, pieces: Iterable[tuple[str, str]]) -> Cell:
@@ -165,8 +171,14 @@ def fill_of(colour: str) -> PatternFill:
 
 
 def _dress(cell: Any, *, border: bool = True) -> Cell:
-    cell.font, cell.alignment = FONT, _TOP
-    if border:
-        cell.border = _BORDER
+    """Font, alignment and border; found once a workbook, since openpyxl looks each of them up by its value."""
+    known = _DRESSES.setdefault(cell.parent.parent, {})
+    if border in known:
+        cell._style = copy(known[border])
+    else:
+        cell.font, cell.alignment = FONT, _TOP
+        if border:
+            cell.border = _BORDER
+        known[border] = copy(cell._style)
     typed: Cell = cell
     return typed

@@ -11,14 +11,20 @@ from lientinh.analysis.versions.changes import CHANGE_NAMES
 from lientinh.analysis.versions.compare import MATCH_NAMES
 from lientinh.analysis.wording import Piece, mark_differences
 from lientinh.views.coverage_words import Language
-from lientinh.views.deadline_text import shorten
+from lientinh.views.plain_text import shorten
 
-CSV_HEAD: Final = ("kind", "before", "after", "score", "change", "value_before", "value_after")
+_CSV_HEAD: Final = ("kind", "before", "after", "score", "change", "value_before", "value_after")
+_CSV_HOLDERS: Final = ("as_of", "leads_before_as_of", "leads_after_as_of")
 
 _SIDE: Final = 90
 """Characters of a field that a line on a terminal shows."""
 _CONTEXT: Final = 3
 """Words that stand on each side of a difference where a wording is not shown whole."""
+
+
+def csv_head(comparison: VersionComparison) -> tuple[str, ...]:
+    """Names of the columns of `version_rows`; those of holders only where a day was asked about."""
+    return (*_CSV_HEAD, *_CSV_HOLDERS) if comparison.as_of else _CSV_HEAD
 
 
 def versions_json(comparison: VersionComparison) -> dict[str, Any]:
@@ -27,23 +33,48 @@ def versions_json(comparison: VersionComparison) -> dict[str, Any]:
     return {
         "before": _version(comparison.before, first),
         "after": _version(comparison.after, second),
+        "as_of": comparison.as_of.isoformat() if comparison.as_of else None,
         "little_in_common": comparison.little,
         "counts": dict(sorted(comparison.counts.items())),
         "matches": [_match(match) for match in comparison.matches],
+        "holders": [
+            {"name": name, "document": plan, **comparison.holders[iri].to_json()}
+            for plan, iri, name in lead_names(comparison)
+        ],
     }
 
 
 def version_rows(comparison: VersionComparison, words: Language) -> Iterator[tuple[object, ...]]:
-    """One row a change under `CSV_HEAD`; a match without a change has one row."""
+    """One row a change under `csv_head`; a match without a change has one row."""
     for match in comparison.matches:
         kind = words.name(MATCH_NAMES, match.kind)
         score = None if match.score is None else round(match.score, 4)
         place = (kind, keys(match.before), keys(match.after), score)
         texts = (_texts(match.before), _texts(match.after))
+        held = _held(comparison, match)
         if not match.changes:
-            yield (*place, None, *texts)
+            yield (*place, None, *texts, *held)
         for change in match.changes:
-            yield (*place, words.name(CHANGE_NAMES, change.code), change.before, change.after)
+            yield (*place, words.name(CHANGE_NAMES, change.code), change.before, change.after, *held)
+
+
+def lead_names(comparison: VersionComparison) -> Iterator[tuple[str, str, str]]:
+    """(plan, IRI of the lead, its name), of each lead once, where its holders were asked for."""
+    seen: set[str] = set()
+    for version in (comparison.before, comparison.after):
+        for agent in (agent for step in version.steps for agent in step.leads):
+            if agent.iri in comparison.holders and agent.iri not in seen:
+                seen.add(agent.iri)
+                yield plan_title(version.plan), agent.iri, agent.name
+
+
+def _held(comparison: VersionComparison, match: Match) -> tuple[str, ...]:
+    """The day, and who answers for the leads of each side then: "Sở Y tế tỉnh Vĩnh Long", or why nobody does."""
+    if comparison.as_of is None:
+        return ()
+    sides = [dict.fromkeys(agent.iri for step in side for agent in step.leads) for side in (match.before, match.after)]
+    named = ("; ".join(comparison.holders[iri].words_vi for iri in side if iri in comparison.holders) for side in sides)
+    return (comparison.as_of.isoformat(), *named)
 
 
 def keys(steps: Sequence[VersionStep]) -> str:

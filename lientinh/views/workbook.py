@@ -16,6 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
 from lientinh.analysis.plan_names import plan_title
+from lientinh.analysis.succession import OnDay
+from lientinh.views.as_of import write_as_of_sheet
 from lientinh.views.coverage_words import (
     ENGINE_MARK,
     STATE_COLOURS,
@@ -49,7 +51,9 @@ _TITLE_FONT: Final = Font(name="Arial", size=14, bold=True)
 _NOTE_FONT: Final = Font(name="Arial", size=10, italic=True)
 
 
-def coverage_workbook(coverage: FrameworkCoverage, passages: Passages, language: str = "vi") -> bytes:
+def coverage_workbook(
+    coverage: FrameworkCoverage, passages: Passages, language: str = "vi", on_day: OnDay | None = None
+) -> bytes:
     """The workbook as a file; the same coverage gives the same bytes.
 
     `passages` gives the wording of the passages that cells rest on or come near to.
@@ -66,6 +70,7 @@ def coverage_workbook(coverage: FrameworkCoverage, passages: Passages, language:
     results = write_figures(figures, coverage, place, words)
     write_chains(book.create_sheet(words.pick("Tuyến và đề án", "Lines and schemes")), coverage, words)
     write_initiatives(book.create_sheet(words.pick("Sáng kiến riêng", "Own initiatives")), coverage, passages, words)
+    write_as_of_sheet(book, on_day, words)
     return workbook_bytes(book, {figures.title: results})
 
 

@@ -18,10 +18,10 @@ from lientinh.views.coverage_words import (
     open_alignments,
     reason_of,
     requirement_text,
-    shortened,
     state_text,
 )
 from lientinh.views.gaps_json import gap_cells
+from lientinh.views.plain_text import shorten
 from lientinh.views.sheets import table
 
 _EVIDENCE: Final = (
@@ -155,7 +155,7 @@ def _gap(cell: Cell, coverage: FrameworkCoverage, passages: Passages, words: Lan
 
 
 def _quotes(shown: Iterable[tuple[str, Passage | None]]) -> str:
-    return "\n".join(f"{key}: {shortened(passage.text, _QUOTE)}" for key, passage in shown if passage)
+    return "\n".join(f"{key}: {shorten(passage.text, _QUOTE)}" for key, passage in shown if passage)
 
 
 def write_searches(sheet: Worksheet, coverage: FrameworkCoverage, words: Language) -> None:

@@ -37,7 +37,7 @@ class TestWhatCounts:
         other = judge(FIRST, "I.1", "R-1", "accepted", reviewer="Bình", date="2025-12-01")
         ledger = Ledger((new, old, other))
         assert ledger.latest[new.key] == new
-        assert ledger.history(TASK, R_1, "An") == (old, new)
+        assert ledger.rows == (new, old, other)  # nothing is dropped: the earlier row is the history of the later one
         standing = ledger.of(TASK, R_1)
         assert standing is not None
         assert standing.judgements == (other, new)

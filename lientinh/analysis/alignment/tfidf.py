@@ -43,7 +43,8 @@ class TermVectors:
 
     def _known(self, terms: Iterable[str]) -> list[int]:
         """The rows of the terms that are known, each once, in one order whatever that of the text."""
-        return sorted({self._rows[term] for term in terms if term in self._rows})
+        rows = self._rows
+        return sorted([rows[term] for term in rows.keys() & terms])
 
     def _normal(self, rows: Sequence[int]) -> Array:
         weights = self._weights[rows]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lientinh.ontology.labels import fold_label, squeeze
 
@@ -50,6 +51,7 @@ def split_words(text: str, abbreviations: Mapping[str, Phrase]) -> tuple[Word, .
     return tuple(words)
 
 
+@lru_cache(maxsize=32768)
 def _fold(printed: str) -> str:
     return fold_label(printed).replace(" ", "")
 
@@ -65,8 +67,9 @@ class PhraseIndex:
     def find_all(self, forms: Sequence[str]) -> dict[Phrase, tuple[int, ...]]:
         """Phrase -> the positions where it begins; phrases may overlap."""
         found: dict[Phrase, list[int]] = {}
-        for position, form in enumerate(forms):
+        words = tuple(forms)
+        for position, form in enumerate(words):
             for item in self._by_first.get(form, ()):
-                if tuple(forms[position : position + len(item)]) == item:
+                if words[position : position + len(item)] == item:
                     found.setdefault(item, []).append(position)
         return {item: tuple(places) for item, places in found.items()}

@@ -36,28 +36,29 @@ def assess_store(
     progress: Progress | None = None,
     *,
     again: bool = False,
+    jobs: int = 1,
 ) -> CoverageReport:
     """Assess every plan of a store by every framework that applies to it, and write the three graphs of it.
 
     `ledger_paths` are read one over the other; `triples` is what the graph of frameworks shall hold, by default what
     the files of the shipped ones say. Where nothing has changed since the last time nothing is computed, unless
-    `again`; what the engine said of a plan is used again as long as it holds. All that changes is written
-    in one transaction, and no more than that. Raises InputError for a ledger that cannot be read, VocabularyError for
-    cues that cannot be used, StoreError where the store cannot be read or written.
+    `again`; what the engine, in `jobs` processes, said of a plan is used again as long as it holds. All that changes is
+    written in one transaction, and no more than that. Raises InputError for a ledger that cannot be read,
+    VocabularyError for cues that cannot be used, StoreError where the store cannot be read or written.
     """
     decisions = read_decisions(ledger_paths)
     wanted = framework_triples() if triples is None else triples
     with _collector_paused():
         steps, documents = read_steps(store), read_documents(store)
         plans = read_plans(store, steps)
-        works = [_work(store, framework, plans, decisions, documents, progress) for framework in frameworks]
+        works = [_work(store, framework, plans, decisions, documents, progress, jobs) for framework in frameworks]
         laid = {work.framework: (work.plans, work.fingerprint) for work in works}
         if not again and is_current(store, laid):
             store.replace_graphs(_changed_frameworks(store, wanted))
             return read_report(store, [(work.framework, len(work.plans)) for work in works], decisions)
         for work in works:
             work.results.extend(work.assessor.assess(work.plans))
-        changes = Changes(_changed_frameworks(store, wanted))
+        changes = Changes(dict(_changed_frameworks(store, wanted)))
         change_alignments(changes, store, works)
         likeness = _likeness(store, works, reusable=same_texts(store, laid))
         change_coverage(changes, store, [(work, _cover(work, steps, documents)) for work in works], likeness)
@@ -72,10 +73,11 @@ def _work(
     decisions: Decisions,
     documents: Mapping[str, KnownDocument],
     progress: Progress | None,
+    jobs: int,
 ) -> Work:
     chosen = [plan for plan in plans if set(plan.implements()) & set(framework.applies_to)]
     fingerprint = coverage_fingerprint(chosen, framework, decisions.fingerprint, documents)
-    return Work(framework, chosen, fingerprint, Assessor(store, framework, decisions, progress))
+    return Work(framework, chosen, fingerprint, Assessor(store, framework, decisions, progress, jobs))
 
 
 @contextmanager

@@ -6,18 +6,20 @@ asks it only about plans that are new or changed, and about those that somebody 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from lientinh.analysis.coverage.assess import Reading, assess_cell
+from lientinh.analysis.coverage import assess
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, PlanRecord, SearchRecord
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.decisions import Decisions
+from lientinh.analysis.coverage.engine_processes import EngineJob, ask_side_by_side
 from lientinh.analysis.coverage.figures import group_by
 from lientinh.analysis.coverage.fingerprints import plan_fingerprint
 from lientinh.analysis.coverage.merge import merge_alignments
-from lientinh.analysis.coverage.passages import read_plan_text
+from lientinh.analysis.coverage.passages import PlanText, read_plan_text
 from lientinh.analysis.coverage.read_outline import Outline, read_outline
 from lientinh.analysis.coverage.report import provincial
 from lientinh.analysis.coverage.write_alignments import (
@@ -28,6 +30,10 @@ from lientinh.analysis.coverage.write_alignments import (
 )
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
+from lientinh.processes import Done
+
+if TYPE_CHECKING:
+    from lientinh.analysis.coverage.engine import Reading
 
 Progress = Callable[[str, int, int], None]
 """Called with the number of a plan, how many were done, and how many there are, before the engine reads it."""
@@ -49,7 +55,7 @@ class Assessor:
     """Assesses plans by one framework."""
 
     def __init__(
-        self, store: Store, framework: Framework, decisions: Decisions, progress: Progress | None = None
+        self, store: Store, framework: Framework, decisions: Decisions, progress: Progress | None = None, jobs: int = 1
     ) -> None:
         self._store = store
         self._framework = framework
@@ -57,6 +63,7 @@ class Assessor:
         self._texts = {requirement.iri: requirement.text_vi for requirement in provincial(framework)}
         self._decisions = decisions
         self._progress = progress
+        self._jobs = jobs
         # Which passage came nearest stays in the graph; a cell only points at it.
         self._somewhere = dict.fromkeys(self._requirements, Nearest("", "", None))
 
@@ -64,24 +71,23 @@ class Assessor:
     def _outline(self) -> Outline:
         return read_outline(self._store, self._framework.slug, self._requirements)
 
-    def assess(self, plans: Sequence[PlanRecord]) -> list[PlanResult]:
-        """The results of all plans, in the order given."""
-        results: list[PlanResult] = []
-        for done, plan in enumerate(plans):
-            result = self._reuse(plan)
-            if result is None:
-                if self._progress:
-                    self._progress(plan.number, done, len(plans))
-                result = self._ask(plan)
-            results.append(result)
-        return results
+    def assess(self, plans: Sequence[PlanRecord]) -> Iterator[PlanResult]:
+        """The results of all plans, in the order given, one by one as they are asked for."""
+        reused = [self._reuse(plan) for plan in plans]
+        stream = (
+            Done(known) if known else self._begin(plan, done, len(plans))
+            for done, (plan, known) in enumerate(zip(plans, reused, strict=True))
+        )
+        waiting = (plan for plan, known in zip(plans, reused, strict=True) if not known)
+        for item in ask_side_by_side(stream, reused.count(None), self._jobs):
+            yield item.item if isinstance(item, Done) else self._end(next(waiting), item[0].text, item[1])
 
     def cells(self, result: PlanResult) -> list[Cell]:
         """The cells of a plan, in the order of the framework."""
         by_requirement = group_by(result.alignments, lambda alignment: alignment.requirement)
-        reading = Reading(result.search.passages, result.plan.tasks)
+        reading = assess.Reading(result.search.passages, result.plan.tasks)
         return [
-            assess_cell(
+            assess.assess_cell(
                 result.plan,
                 requirement,
                 by_requirement.get(requirement, ()),
@@ -118,12 +124,13 @@ class Assessor:
         nearest = self._somewhere if plan.iri in outline.missed else {}
         return PlanResult(plan, alignments, nearest, search, asked=False)
 
-    def _ask(self, plan: PlanRecord) -> PlanResult:
-        # The engine's arithmetic takes a while to import: only where it is asked.
-        from lientinh.analysis.coverage.engine import read_with_engine
+    def _begin(self, plan: PlanRecord, done: int, plans: int) -> EngineJob:
+        if self._progress:
+            self._progress(plan.number, done, plans)
+        return EngineJob(read_plan_text(self._store, plan.iri), self._framework)
 
-        text = read_plan_text(self._store, plan.iri)
-        reading = read_with_engine(text, self._framework)
+    def _end(self, plan: PlanRecord, text: PlanText, reading: Reading) -> PlanResult:
+        """What the engine says of a plan, with what people say."""
         texts = self._texts | {passage.iri: passage.text for passage in text.passages}
         judged = self._decisions.of_passages(text.passages, self._requirements, texts)
         alignments = merge_alignments(plan.iri, text.passages, reading.proposals, judged)

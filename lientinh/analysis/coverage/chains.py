@@ -31,9 +31,11 @@ RELATION_NAMES: Final = {
 
 _DOCUMENTS: Final = f"""
 SELECT DISTINCT ?document ?number ?party WHERE {{
-  ?document <{LT.partyLine}> ?party . OPTIONAL {{ ?document <{ELI.number}> ?number }}
+  {{ SELECT DISTINCT ?document ?party WHERE {{ ?document <{LT.partyLine}> ?party }} }}
+  OPTIONAL {{ SELECT DISTINCT ?document ?number WHERE {{ ?document <{ELI.number}> ?number }} }}
 }}
 """
+# Each property by itself: thousands of plans name the same decision, each with its number, and together they multiply.
 
 
 @dataclass(frozen=True, slots=True)

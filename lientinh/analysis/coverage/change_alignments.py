@@ -11,6 +11,8 @@ from typing import Final
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.work import Changes, Work
+from lientinh.graph_store.encoded_graph import EncodedGraph
+from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import NodeChange, Store
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH
 from lientinh.ontology.terms import LT
@@ -39,7 +41,7 @@ def change_alignments(changes: Changes, store: Store, works: Sequence[Work]) -> 
     """
     asked = {pair for work in works for pair in work.asked}
     known = {pair for work in works for pair in work.pairs}
-    gone = {pair for search in _first_column(store, _SEARCHES) if (pair := belongs_to(search))} - known
+    gone = {pair for search in read_column(store, _SEARCHES) if (pair := belongs_to(search))} - known
     if not asked and not gone:
         return
     graph = CoverageGraph()
@@ -48,7 +50,7 @@ def change_alignments(changes: Changes, store: Store, works: Sequence[Work]) -> 
         if work.results:
             work.assessor.write_terms(graph)
     if asked == known:
-        changes.graphs[ALIGNMENTS_GRAPH] = graph.triples()
+        changes.graphs[ALIGNMENTS_GRAPH] = EncodedGraph.of_rows(ALIGNMENTS_GRAPH, graph.rows())
     else:
         changes.nodes[ALIGNMENTS_GRAPH] = NodeChange(_nodes(store, asked | gone), graph.triples())
 
@@ -56,8 +58,8 @@ def change_alignments(changes: Changes, store: Store, works: Sequence[Work]) -> 
 def _nodes(store: Store, pairs: Set[Pair]) -> frozenset[str]:
     """The nodes that the graph has of these pairs, and the requirements that words are noted of."""
     documents = " ".join(f"<{document}>" for document in sorted({document for _, document in pairs}))
-    found = {node for node in _first_column(store, _NODES % documents) if belongs_to(node) in pairs}
-    return frozenset(found.union(_first_column(store, _SEARCHED)))
+    found = {node for node in read_column(store, _NODES % documents) if belongs_to(node) in pairs}
+    return frozenset(found.union(read_column(store, _SEARCHED)))
 
 
 def belongs_to(node: str) -> Pair | None:
@@ -67,7 +69,3 @@ def belongs_to(node: str) -> Pair | None:
         if found:
             return ending.partition("/")[0], document_of(node)
     return None
-
-
-def _first_column(store: Store, query: str) -> list[str]:
-    return [row[0].value for row in store.select(query) if row[0] is not None]

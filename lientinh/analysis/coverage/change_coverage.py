@@ -22,6 +22,8 @@ from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.work import Changes, Work
 from lientinh.analysis.coverage.write_coverage import CoverageWriter, scope_of
 from lientinh.analysis.coverage.write_likeness import LIKENESS, stored_likeness
+from lientinh.graph_store.encoded_graph import EncodedGraph
+from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import NodeChange, Store
 from lientinh.ontology.identifiers import COVERAGE_GRAPH
 from lientinh.ontology.terms import DQV, LT, RDF
@@ -73,17 +75,20 @@ def change_coverage(
     stored = {row[0].value: row[1].value for row in store.select(_STORED) if row[0] and row[1]}
     found = {document: _fingerprint(own) for document, own in parts.items()}
     changed = [document for document, fingerprint in found.items() if stored.get(document) != fingerprint]
+    if len(changed) == len(parts):
+        alike = EncodedGraph.of_triples(COVERAGE_GRAPH, stored_likeness(store) if likeness is None else likeness)
+        plans = (_encoded(document, parts[document], found[document]) for document in changed)
+        # What says that the coverage is whole, the fingerprints of the frameworks, comes last.
+        whole = EncodedGraph.of_rows(COVERAGE_GRAPH, rest.rows())
+        changes.graphs[COVERAGE_GRAPH] = EncodedGraph.of_parts(COVERAGE_GRAPH, (*plans, alike, whole))
+        return
     for document in changed:
         _write(rest, parts[document])
         rest.text(document, LT.coverageFingerprint, found[document])
-    if len(changed) == len(parts):
-        alike = stored_likeness(store) if likeness is None else likeness
-        changes.graphs[COVERAGE_GRAPH] = [*rest.triples(), *alike]
-        return
     gone = {*changed, *(stored.keys() - found.keys())}
     subjects = {*_nodes_of(store, gone), *_common_nodes(store)}
     if likeness is not None:
-        subjects.update(*(_first_column(store, _OF_TYPE % kind) for kind in LIKENESS))
+        subjects.update(*(read_column(store, _OF_TYPE % kind) for kind in LIKENESS))
     changes.nodes[COVERAGE_GRAPH] = NodeChange(subjects, [*rest.triples(), *(likeness or ())])
 
 
@@ -117,6 +122,14 @@ def _fingerprint(parts: Iterable[_PlanPart]) -> str:
     return digest.fingerprint()
 
 
+def _encoded(document: str, parts: Iterable[_PlanPart], fingerprint: str) -> EncodedGraph:
+    """What is written of one plan, as bytes: as objects, what is said of a country's plans takes a gigabyte."""
+    graph = CoverageGraph()
+    _write(graph, parts)
+    graph.text(document, LT.coverageFingerprint, fingerprint)
+    return EncodedGraph.of_rows(COVERAGE_GRAPH, graph.rows())
+
+
 def _write(graph: CoverageGraph, parts: Iterable[_PlanPart]) -> None:
     for part in parts:
         part.write(graph)
@@ -132,15 +145,11 @@ def _write_rest(graph: CoverageGraph, writer: CoverageWriter, report: FrameworkC
 def _nodes_of(store: Store, documents: Iterable[str]) -> set[str]:
     """The nodes that speak of these plans, and the plans, which have their fingerprint there."""
     wanted = sorted(documents)
-    return {*wanted, *_first_column(store, _OF_PLANS % " ".join(f"<{document}>" for document in wanted))}
+    return {*wanted, *read_column(store, _OF_PLANS % " ".join(f"<{document}>" for document in wanted))}
 
 
 def _common_nodes(store: Store) -> set[str]:
     """The nodes that speak of all plans together."""
-    figures = _first_column(store, _OF_TYPE % DQV.QualityMeasurement)
+    figures = read_column(store, _OF_TYPE % DQV.QualityMeasurement)
     found = {figure for figure in figures if scope_of(figure) != "plan"}
-    return found.union(*(_first_column(store, _OF_TYPE % kind) for kind in (LT.CoverageDataset, LT.ProvinceCell)))
-
-
-def _first_column(store: Store, query: str) -> list[str]:
-    return [row[0].value for row in store.select(query) if row[0] is not None]
+    return found.union(*(read_column(store, _OF_TYPE % kind) for kind in (LT.CoverageDataset, LT.ProvinceCell)))

@@ -9,13 +9,10 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
-
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.ontology.identifiers import concept_iri
 from lientinh.ontology.terms import XSD
 
-_DECIMAL: Final = NamedNode(XSD.decimal)
 _PLACES: Final = 4
 
 
@@ -34,7 +31,7 @@ class CoverageGraph(GraphBuilder):
         """
         if value is not None:
             text = f"{value:.{_PLACES}f}".rstrip("0").removesuffix(".")
-            self._add(subject, predicate, Literal(text, datatype=_DECIMAL))
+            self._add(subject, predicate, f'"{text}"^^<{XSD.decimal}>')
 
     def concept(self, subject: str, predicate: str, scheme: str, notation: str | None) -> None:
         """Subject to a concept of a vocabulary."""
@@ -53,8 +50,8 @@ class GraphDigest(CoverageGraph):
         if object_:
             self._said.add(f"{subject} {predicate} {object_}")
 
-    def _add(self, subject: str, predicate: str, object_: Literal) -> None:
-        self._said.add(f"{subject} {predicate} {object_}")
+    def _add(self, subject: str, predicate: str, literal: str) -> None:
+        self._said.add(f"{subject} {predicate} {literal}")
 
     def fingerprint(self) -> str:
         """Equal where the same was said, in whatever order, with the same salt."""

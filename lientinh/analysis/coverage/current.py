@@ -14,6 +14,7 @@ from lientinh.analysis.coverage.fingerprints import plan_fingerprint
 from lientinh.analysis.coverage.read_alignments import read_searches
 from lientinh.analysis.coverage.report import CoverageReport, FrameworkOutcome
 from lientinh.analysis.coverage.write_coverage import dataset_iri
+from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, COVERAGE_GRAPH, concept_iri
@@ -55,7 +56,7 @@ def is_current(store: Store, wanted: Wanted) -> bool:
 
 def same_texts(store: Store, wanted: Wanted) -> bool:
     """Whether just these plans were read before, with the same words and by the same program."""
-    if len(_first_column(store, _SEARCHES)) != sum(len(plans) for plans, _ in wanted.values()):
+    if len(set(read_column(store, _SEARCHES))) != sum(len(plans) for plans, _ in wanted.values()):
         return False
     return all(_are_searched(store, framework, plans) for framework, (plans, _) in wanted.items())
 
@@ -68,16 +69,12 @@ def _are_searched(store: Store, framework: Framework, plans: Sequence[PlanRecord
 
 def read_report(store: Store, laid: Sequence[tuple[Framework, int]], decisions: Decisions) -> CoverageReport:
     """The report on what is stored; with each framework the number of its plans."""
-    known = _first_column(store, _JUDGED) | {row.rpartition("/search/")[0] for row in _first_column(store, _SEARCHES)}
+    known = set(read_column(store, _JUDGED)) | {row.rpartition("/search/")[0] for row in read_column(store, _SEARCHES)}
     return CoverageReport(
         frameworks=tuple(FrameworkOutcome(framework.slug, framework.title_vi, plans) for framework, plans in laid),
         proposed_for=0,
         reused_for=sum(plans for _, plans in laid),
-        suspect=len(_first_column(store, _SUSPECT)),
-        disputed=len(_first_column(store, _DISPUTED)),
+        suspect=len(set(read_column(store, _SUSPECT))),
+        disputed=len(set(read_column(store, _DISPUTED))),
         stale=decisions.unknown(known),
     )
-
-
-def _first_column(store: Store, query: str) -> set[str]:
-    return {row[0].value for row in store.select(query) if row[0] is not None}

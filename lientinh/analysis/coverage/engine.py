@@ -64,4 +64,4 @@ def _engine_passage(passage: Passage) -> alignment.Passage:
     kind: Literal["task", "prose"] = "task" if passage.kind == "task" else "prose"
     # "Sở Nội vụ" heads the duty and its paragraphs leave it out.
     text = f"{passage.heading}: {passage.text}" if passage.kind == "duty" and passage.heading else passage.text
-    return alignment.Passage(passage.iri, passage.key, text, kind, passage.heading, passage.place)
+    return alignment.Passage(passage.iri, passage.key, text, kind, passage.place)

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 from lientinh.analysis.coverage.cells import Passage
 from lientinh.analysis.coverage.states import PassageKind
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import term_text
+from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import graph_iri
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.terms import LT, PPLAN, RDF
@@ -104,22 +105,22 @@ class _Row:
 
 def _rows(store: Store, query: str) -> Iterator[_Row]:
     for passage, text, heading, agency, issuer, lead, start, end, table, row in store.select(query):
-        kind_name = passage_kind(_value(passage))
-        above = _value(heading)
+        kind_name = passage_kind(term_text(passage))
+        above = term_text(heading)
         yield _Row(
             Passage(
-                iri=_value(passage),
-                key=passage_key(_value(passage)),
+                iri=term_text(passage),
+                key=passage_key(term_text(passage)),
                 kind=kind_name,
-                text=_value(text),
-                heading=above or _value(agency),
-                has_lead=_value(lead) == "true",
-                place=_place(_value(start), _value(end), _value(table), _value(row)),
-                issuer=_value(issuer),
+                text=term_text(text),
+                heading=above or term_text(agency),
+                has_lead=term_text(lead) == "true",
+                place=_place(term_text(start), term_text(end), term_text(table), term_text(row)),
+                issuer=term_text(issuer),
                 aim=kind_name == "paragraph" and bool(_AIMS.match(fold_label(above))),
             ),
-            int(_value(start) or 0),
-            _value(table),
+            int(term_text(start) or 0),
+            term_text(table),
         )
 
 
@@ -148,7 +149,3 @@ def _place(start: str, end: str, table: str, row: str) -> str:
     """Where in the file: "bảng 1, hàng 5; ký tự 100–180"."""
     cell = f"bảng {table}, hàng {row}; " if table else ""
     return f"{cell}ký tự {start}–{end}" if start else ""
-
-
-def _value(term: Term | None) -> str:
-    return "" if term is None else term.value

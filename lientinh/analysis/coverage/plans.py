@@ -10,6 +10,7 @@ from typing import Final
 
 from lientinh.analysis.coverage.cells import Completeness, PlanRecord, Relation
 from lientinh.graph_store.provenance import read_records
+from lientinh.graph_store.rows import term_text
 from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import ELI, LT, PPLAN, PREFIXES, RDFS, SKOS
 
@@ -51,15 +52,15 @@ def read_plans(store: Store, steps: Mapping[str, Sequence[str]] | None = None) -
     links = _links(store, steps)
     found: dict[str, PlanRecord] = {}
     for document, number, label, province, name, date, completeness in store.select(_PLANS):
-        iri = _text(document)
+        iri = term_text(document)
         found[iri] = PlanRecord(
             iri=iri,
-            number=_text(number) or _text(label),
-            label=_text(label),
-            province=_text(province) or None,
-            province_name=_text(name) or None,
-            date=_text(date) or None,
-            completeness=_completeness(_text(completeness)),
+            number=term_text(number) or term_text(label),
+            label=term_text(label),
+            province=term_text(province) or None,
+            province_name=term_text(name) or None,
+            date=term_text(date) or None,
+            completeness=_completeness(term_text(completeness)),
             fingerprint=fingerprints.get(iri, ""),
             links=tuple(sorted(links.get(iri, {}).values(), key=_closest)),
             tasks=len(steps.get(iri, ())),
@@ -71,7 +72,7 @@ def read_steps(store: Store) -> Mapping[str, tuple[str, ...]]:
     """Document -> IRIs of its tasks and documents to revise, each once, in no order."""
     found: dict[str, dict[str, None]] = {}
     for row in store.select(_STEPS):
-        found.setdefault(_text(row[0]), {})[_text(row[1])] = None
+        found.setdefault(term_text(row[0]), {})[term_text(row[1])] = None
     return {document: tuple(steps) for document, steps in found.items()}
 
 
@@ -104,7 +105,7 @@ def _links(store: Store, steps: Mapping[str, Sequence[str]]) -> Mapping[str, Map
     for relation, pattern in _RELATIONS:
         variable = pattern.partition(" ")[0]
         for row in store.select(f"SELECT {variable} ?other WHERE {{ {pattern} }}"):
-            subject, other = _text(row[0]), _text(row[1])
+            subject, other = term_text(row[0]), term_text(row[1])
             document = documents.get(subject) if relation == "cites-in-task" else subject
             if document is not None:
                 links.setdefault(document, {}).setdefault(other, (relation, other))
@@ -121,9 +122,3 @@ def _completeness(concept: str) -> Completeness:
     if notation == "summary":
         return "summary"
     return "draft" if notation == "draft" else "full-text"
-
-
-def _text(term: object) -> str:
-    """The lexical value of a term, empty for an unbound cell."""
-    value: str = getattr(term, "value", "")
-    return value

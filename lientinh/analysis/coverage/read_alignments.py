@@ -5,7 +5,7 @@ Reading them is how coverage is assessed again without asking the engine, and ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,8 @@ from lientinh.analysis.coverage.cells import AlignmentRecord, Decision, Nearest,
 from lientinh.analysis.coverage.passages import passage_key, passage_kind
 from lientinh.analysis.coverage.plans import natural_order
 from lientinh.analysis.coverage.states import STRENGTHS, Status, Strength
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import term_text
+from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, concept_iri, framework_iri
 from lientinh.ontology.terms import LT, RDF
 
@@ -100,22 +101,22 @@ def read_alignments(
     leads = read_leads(store)
     found: list[AlignmentRecord] = []
     for alignment, passage, document, requirement, strength, status, score, rank in store.select(_ALIGNMENTS % only):
-        key = ids.get(_text(requirement))
+        key = ids.get(term_text(requirement))
         if key is None:
             continue
-        iri, place = _text(alignment), _text(passage)
+        iri, place = term_text(alignment), term_text(passage)
         found.append(
             AlignmentRecord(
                 passage=place,
                 key=passage_key(place),
                 kind=passage_kind(place),
                 has_lead=place in leads,
-                document=_text(document),
+                document=term_text(document),
                 requirement=key,
-                strength=STRENGTHS_BY_CONCEPT.get(_text(strength)),
-                status=STATUSES[_text(status)],
-                score=float(_text(score)) if score is not None else None,
-                rank=int(_text(rank)) if rank is not None else None,
+                strength=STRENGTHS_BY_CONCEPT.get(term_text(strength)),
+                status=STATUSES[term_text(status)],
+                score=float(term_text(score)) if score is not None else None,
+                rank=int(term_text(rank)) if rank is not None else None,
                 words=words.get(iri, ()),
                 decisions=decisions.get(iri, ()),
             )
@@ -141,32 +142,32 @@ def order_of(alignment: AlignmentRecord) -> tuple[object, ...]:
 
 def read_leads(store: Store) -> frozenset[str]:
     """IRIs of the tasks and documents to revise that somebody leads."""
-    return frozenset(_text(row[0]) for row in store.select(_LEADS))
+    return frozenset(term_text(row[0]) for row in store.select(_LEADS))
 
 
 def _decisions(store: Store, only: str) -> Mapping[str, tuple[Decision, ...]]:
     found: dict[str, list[Decision]] = {}
     for alignment, judged, strength, reviewer, day, rationale, suspect in store.select(_JUDGEMENTS % only):
-        judgement = _text(judged).rpartition("/")[2]
+        judgement = term_text(judged).rpartition("/")[2]
         decision = Decision(
             judgement=judgement,
-            strength=STRENGTHS_BY_CONCEPT.get(_text(strength)),
-            reviewer=_text(reviewer),
-            date=_text(day),
-            rationale=_text(rationale),
-            suspect=_text(suspect) == "true",
+            strength=STRENGTHS_BY_CONCEPT.get(term_text(strength)),
+            reviewer=term_text(reviewer),
+            date=term_text(day),
+            rationale=term_text(rationale),
+            suspect=term_text(suspect) == "true",
         )
-        found.setdefault(_text(alignment), []).append(decision)
+        found.setdefault(term_text(alignment), []).append(decision)
     return {alignment: tuple(decisions) for alignment, decisions in found.items()}
 
 
 def _near_misses(store: Store, ids: Mapping[str, str], only: str) -> Mapping[tuple[str, str], Nearest]:
     found: dict[tuple[str, str], Nearest] = {}
     for document, requirement, passage, score in store.select(_NEAR_MISSES % only):
-        if _text(requirement) in ids:
-            place = _text(passage)
-            nearest = Nearest(place, passage_key(place), float(_text(score)))
-            found[_text(document), ids[_text(requirement)]] = nearest
+        if term_text(requirement) in ids:
+            place = term_text(passage)
+            nearest = Nearest(place, passage_key(place), float(term_text(score)))
+            found[term_text(document), ids[term_text(requirement)]] = nearest
     return found
 
 
@@ -175,14 +176,14 @@ def read_searches(store: Store, framework: str, *, sections: bool = True) -> Map
     names = _lists(store, _SECTIONS) if sections else {}
     found: dict[str, SearchRecord] = {}
     for search, document, of_framework, passages, tables, fingerprint in store.select(_SEARCHES):
-        if _text(of_framework) == framework_iri(framework):
-            found[_text(document)] = SearchRecord(
-                document=_text(document),
+        if term_text(of_framework) == framework_iri(framework):
+            found[term_text(document)] = SearchRecord(
+                document=term_text(document),
                 framework=framework,
-                sections=names.get(_text(search), ()),
-                passages=int(_text(passages)),
-                tables=int(_text(tables)),
-                fingerprint=_text(fingerprint),
+                sections=names.get(term_text(search), ()),
+                passages=int(term_text(passages)),
+                tables=int(term_text(tables)),
+                fingerprint=term_text(fingerprint),
             )
     return found
 
@@ -191,14 +192,5 @@ def _lists(store: Store, query: str) -> Mapping[str, tuple[str, ...]]:
     """First column -> values of the second, in the order of the query."""
     found: dict[str, list[str]] = {}
     for key, value in store.select(query):
-        found.setdefault(_text(key), []).append(_text(value))
+        found.setdefault(term_text(key), []).append(term_text(value))
     return {key: tuple(values) for key, values in found.items()}
-
-
-def texts(terms: Iterable[Term | None]) -> tuple[str, ...]:
-    """The lexical values of a row, empty for unbound cells."""
-    return tuple(_text(term) for term in terms)
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else term.value

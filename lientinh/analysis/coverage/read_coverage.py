@@ -13,7 +13,7 @@ from lientinh.analysis.coverage.chains import read_documents
 from lientinh.analysis.coverage.figures import group_by
 from lientinh.analysis.coverage.passages import passage_key
 from lientinh.analysis.coverage.plans import read_plans, read_steps
-from lientinh.analysis.coverage.read_alignments import StoredAlignments, order_of, read_alignments, restricted_to, texts
+from lientinh.analysis.coverage.read_alignments import StoredAlignments, order_of, read_alignments, restricted_to
 from lientinh.analysis.coverage.read_outline import document_of, read_outline
 from lientinh.analysis.coverage.read_summary import (
     as_basis,
@@ -26,6 +26,7 @@ from lientinh.analysis.coverage.read_summary import (
 from lientinh.analysis.coverage.report import FrameworkCoverage, provincial
 from lientinh.analysis.coverage.summarise import own_initiatives
 from lientinh.analysis.coverage.write_coverage import dataset_iri
+from lientinh.graph_store.rows import row_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import COVERAGE_GRAPH, cell_iri
@@ -97,12 +98,12 @@ def read_coverage(
 
 def _read_stored(store: Store, framework: Framework, documents: Sequence[str] | None) -> _Stored:
     query = _CELLS % (restricted_to(documents), dataset_iri(framework.slug))
-    states = {cell: (state, basis) for cell, state, basis in map(texts, store.select(query))}
+    states = {cell: (state, basis) for cell, state, basis in map(row_texts, store.select(query))}
     reasons: dict[tuple[str, str], str] = {}
     for cell, reason in store.select(_REASONS):
         if cell is not None and isinstance(reason, Literal):
             reasons[cell.value, reason.language or ""] = reason.value
-    return _Stored(states, reasons, _pairs(map(texts, store.select(_NEAREST))))
+    return _Stored(states, reasons, _pairs(map(row_texts, store.select(_NEAREST))))
 
 
 def _outlined(

@@ -14,6 +14,7 @@ from lientinh.analysis.coverage.cells import AlignmentRecord, SearchRecord
 from lientinh.analysis.coverage.passages import passage_key, passage_kind
 from lientinh.analysis.coverage.read_alignments import read_searches
 from lientinh.analysis.coverage.states import STEPS, STRENGTHS
+from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, alignment_iri, concept_iri
 from lientinh.ontology.terms import LT, PPLAN, RDF
@@ -46,13 +47,13 @@ class Outline:
 
 def read_outline(store: Store, framework: str, requirements: Mapping[str, str]) -> Outline:
     """The outline of one framework, by its slug; `requirements` gives the IRI of each id."""
-    unled = _first_column(store, _UNLED)
-    judged = frozenset(map(document_of, _first_column(store, _JUDGED)))
+    unled = frozenset(read_column(store, _UNLED))
+    judged = frozenset(map(document_of, read_column(store, _JUDGED)))
     # "…/alignment/ct-38/R-I-1" behind the passage; on a judgement of it more would follow.
     endings = {alignment_iri("", framework, key).removeprefix("/alignment/"): key for key in requirements}
     found: dict[str, list[AlignmentRecord]] = {}
     for strength in STRENGTHS:
-        for alignment in _first_column(store, _ALIGNMENTS % concept_iri("strength", strength)):
+        for alignment in read_column(store, _ALIGNMENTS % concept_iri("strength", strength)):
             passage, _, ending = alignment.rpartition("/alignment/")
             document = document_of(passage)
             if ending in endings and document not in judged:
@@ -62,7 +63,7 @@ def read_outline(store: Store, framework: str, requirements: Mapping[str, str]) 
                 found.setdefault(document, []).append(record)
     return Outline(
         alignments={document: tuple(records) for document, records in found.items()},
-        missed=_first_column(store, _MISSED),
+        missed=frozenset(read_column(store, _MISSED)),
         judged=judged,
         searches=read_searches(store, framework, sections=False),
     )
@@ -72,7 +73,3 @@ def document_of(iri: str) -> str:
     """The document that a passage, an alignment or a search belongs to, from its IRI."""
     # https://w3id.org/lientinh/id/document/{authority}/{number}/…
     return "/".join(iri.split("/", 8)[:8])
-
-
-def _first_column(store: Store, query: str) -> frozenset[str]:
-    return frozenset(row[0].value for row in store.select(query) if row[0] is not None)

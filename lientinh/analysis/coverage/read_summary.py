@@ -9,10 +9,10 @@ from lientinh.analysis.coverage.cells import ProvinceCell, Relation
 from lientinh.analysis.coverage.chains import ChainLink, KnownDocument, Line, SchemeUptake
 from lientinh.analysis.coverage.figures import METRICS, SCOPES, Figure, Metric, Scope
 from lientinh.analysis.coverage.plans import natural_order
-from lientinh.analysis.coverage.read_alignments import texts
 from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.states import Basis, State
 from lientinh.analysis.coverage.write_coverage import dataset_iri, province_dataset_iri
+from lientinh.graph_store.rows import row_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import COVERAGE_GRAPH
@@ -35,7 +35,8 @@ SELECT ?province ?name WHERE {{
 """
 _FIGURES: Final = f"""
 SELECT ?figure ?label ?on ?numerator ?denominator ?unassessed ?proposed WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
-  ?figure <{RDF.type}> <{DQV.QualityMeasurement}> ; <{LT.inDataset}> <%s> ; <{RDFS.label}> ?label ;
+  ?figure <{RDF.type}> <{DQV.QualityMeasurement}> ; <{LT.inDataset}> <%s> . %s
+  ?figure <{RDFS.label}> ?label ;
     <{DQV.computedOn}> ?on ; <{LT.numerator}> ?numerator ; <{LT.denominator}> ?denominator ;
     <{LT.unassessed}> ?unassessed ; <{LT.proposedCount}> ?proposed
 }} }} ORDER BY ?figure
@@ -58,10 +59,10 @@ SELECT ?document ?scheme ?relation ?state ?requirement WHERE {{ GRAPH <{COVERAGE
 def read_province_cells(store: Store, framework: Framework) -> tuple[ProvinceCell, ...]:
     """The matrix of provinces, by name of the province and in the order of the framework."""
     ids = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
-    names = {row[0]: row[1] for row in map(texts, store.select(_NAMES))}
+    names = {row[0]: row[1] for row in map(row_texts, store.select(_NAMES))}
     found: list[tuple[str, int, ProvinceCell]] = []
     for row in store.select(_PROVINCES % province_dataset_iri(framework.slug)):
-        province, requirement, state, basis, decisive, plans = texts(row)
+        province, requirement, state, basis, decisive, plans = row_texts(row)
         place, name = ids[requirement], names.get(province, province)
         id_ = framework.requirements[place].id
         cell = ProvinceCell(province, name, id_, as_state(state), as_basis(basis), document_of(decisive), int(plans))
@@ -69,13 +70,14 @@ def read_province_cells(store: Store, framework: Framework) -> tuple[ProvinceCel
     return tuple(cell for _, _, cell in sorted(found, key=lambda entry: entry[:2]))
 
 
-def read_figures(store: Store, framework: Framework) -> tuple[Figure, ...]:
-    """The published rates, by what they are of."""
+def read_figures(store: Store, framework: Framework, without: Scope | None = None) -> tuple[Figure, ...]:
+    """The published rates, by what they are of; those of one scope may be left out, since plans may be thousands."""
     prefix = f"{dataset_iri(framework.slug)}/figure/"
     requirements = {requirement.iri: requirement.id for requirement in framework.requirements}
     found: list[Figure] = []
-    for row in store.select(_FIGURES % dataset_iri(framework.slug)):
-        figure, label, on, numerator, denominator, unassessed, proposed = texts(row)
+    only = f'FILTER(!CONTAINS(STR(?figure), "/{without}/"))' if without else ""
+    for row in store.select(_FIGURES % (dataset_iri(framework.slug), only)):
+        figure, label, on, numerator, denominator, unassessed, proposed = row_texts(row)
         metric, scope, tail = figure.removeprefix(prefix).split("/", 2)
         of = requirements.get(on, on) if scope == "requirement" else tail if scope in ("group", "line") else on
         counts = (int(numerator), int(denominator), int(unassessed), int(proposed))
@@ -91,7 +93,7 @@ def read_links(store: Store, framework: Framework, documents: Documents) -> tupl
     """How plans stand to the documents above them."""
     found: list[ChainLink] = []
     for row in store.select(_LINKS % framework.iri):
-        document, target, line, relation = texts(row)
+        document, target, line, relation = row_texts(row)
         number = documents[target].number if target in documents else target
         found.append(
             ChainLink(document, target, number, cast("Line", _notation(line)), cast("Relation", _notation(relation)))
@@ -105,7 +107,7 @@ def read_uptakes(store: Store, framework: Framework, documents: Documents) -> tu
     schemes = {iri for r in by_iri.values() for iri in r.derived_from if iri not in framework.applies_to}
     found: list[SchemeUptake] = []
     for row in store.select(_UPTAKES % framework.iri):
-        document, scheme, relation, state, requirement = texts(row)
+        document, scheme, relation, state, requirement = row_texts(row)
         decisive = by_iri.get(requirement)
         general = decisive is not None and len(schemes.intersection(decisive.derived_from)) > 1
         number = documents[scheme].number if scheme in documents else scheme

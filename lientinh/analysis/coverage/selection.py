@@ -9,6 +9,7 @@ from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.plans import read_plans
 from lientinh.analysis.plan_names import pick_plans
 from lientinh.errors import InputError
+from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.framework_reading import parse_frameworks
 from lientinh.ontology.frameworks import Framework
@@ -33,7 +34,7 @@ def choose_framework(store: Store, name: str | None = None) -> tuple[Framework, 
     Raises InputError where there is no such framework, or no plan was ever assessed.
     """
     frameworks = stored_frameworks(store)
-    counts = {_value(row[0]): int(_value(row[1])) for row in store.select(_ASSESSED) if row[0] is not None}
+    counts = {framework: int(plans) for framework, plans in read_texts(store, _ASSESSED) if framework}
     assessed = [framework for framework in frameworks if counts.get(framework.iri)]
     if not assessed:
         raise InputError("the store holds no coverage: no plan in it was assessed; run `lientinh build` on plans first")
@@ -54,8 +55,3 @@ def find_plans(store: Store, framework: Framework, names: Sequence[str]) -> tupl
     """
     applies = set(framework.applies_to)
     return pick_plans([plan for plan in read_plans(store) if applies.intersection(plan.implements())], names)
-
-
-def _value(term: object) -> str:
-    value: str = getattr(term, "value", "")
-    return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
@@ -39,7 +39,7 @@ class Work:
 class Changes:
     """What is to be written, all of it in one transaction."""
 
-    graphs: dict[str, Sequence[Triple]] = field(default_factory=dict)
+    graphs: dict[str, Iterable[Triple]] = field(default_factory=dict)
     """Graphs that are made anew."""
     nodes: dict[str, NodeChange] = field(default_factory=dict)
     """Graphs of which some nodes change."""

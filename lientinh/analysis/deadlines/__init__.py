@@ -6,9 +6,10 @@ period; `check_deadlines` what the plans get wrong. What prints no date is liste
 
 from lientinh.analysis.deadlines.checks import Check, check_deadlines
 from lientinh.analysis.deadlines.due import Agent, DueBook, DueItem
+from lientinh.analysis.deadlines.heirs import Heirs, find_heirs
 from lientinh.analysis.deadlines.period import DueReport, Occurrence, Period, fall_due
 from lientinh.analysis.deadlines.read_due import read_due
-from lientinh.analysis.deadlines.selection import Heirs, choose_agencies, choose_plans
+from lientinh.analysis.deadlines.selection import choose_agencies, choose_plans
 
 __all__ = [
     "Agent",
@@ -23,5 +24,6 @@ __all__ = [
     "choose_agencies",
     "choose_plans",
     "fall_due",
+    "find_heirs",
     "read_due",
 ]

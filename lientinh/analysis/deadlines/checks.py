@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, Protocol, cast
+from typing import Final, cast
 
 from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.deadlines.due import Agent, DueBook, DueItem
 from lientinh.analysis.deadlines.findings import by_document, read_findings
+from lientinh.analysis.succession import STATE_NAMES, Resolution, Resolve
+from lientinh.days import day_vi
+from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import LT
 
@@ -21,7 +24,10 @@ CHECK_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "before-plan": ("hạn trước ngày ban hành", "due before the plan was issued"),
         "beyond-horizon": ("hạn sau mốc của văn bản cấp trên", "later than the directive's horizon"),
-        "lead-ceased": ("cơ quan chủ trì không còn khi đến hạn", "the lead has ended by then"),
+        "lead-ceased": (
+            "cơ quan chủ trì đã thay đổi hoặc không còn khi đến hạn",
+            "the lead has changed or ended by then",
+        ),
         "report-to-nobody": ("báo cáo không nêu nơi nhận", "a report without a recipient"),
         "text-column-disagree": ("nội dung và cột thời gian khác nhau", "text and column disagree"),
         "deadlines-differ": ("nhiều thời hạn khác nhau", "several deadlines"),
@@ -36,34 +42,6 @@ SELECT ?document (MAX(?day) AS ?horizon) WHERE {{
   ?framework <{LT.appliesTo}> ?document ; <{LT.horizon}> ?day
 }} GROUP BY ?document
 """
-
-
-class Holder(Protocol):
-    """Who answers for an agency after a succession."""
-
-    @property
-    def name(self) -> str: ...
-
-
-class Resolution(Protocol):
-    """What `lientinh.analysis.succession` says of an agency on a day."""
-
-    @property
-    def state(self) -> str: ...
-    @property
-    def holders(self) -> Sequence[Holder]: ...
-    @property
-    def instruments(self) -> Sequence[str]: ...
-    @property
-    def reason_vi(self) -> str: ...
-    @property
-    def reason_en(self) -> str: ...
-
-
-class Resolve(Protocol):
-    """What an agency (its IRI) has become on a day; `named_on` is when the plan named it."""
-
-    def __call__(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +79,7 @@ def check_deadlines(store: Store, book: DueBook, resolve: Resolve | None = None)
 
 def read_horizons(store: Store, plans: Sequence[PlanRecord]) -> Mapping[str, date]:
     """Plan -> the last day that the documents it carries out look ahead to; plans without one are left out."""
-    known = {_text(row[0]): date.fromisoformat(_text(row[1])[:10]) for row in store.select(_HORIZONS) if row[1]}
+    known = {iri: date.fromisoformat(day[:10]) for iri, day in read_texts(store, _HORIZONS) if day}
     found = {plan.iri: [known[iri] for iri in plan.implements() if iri in known] for plan in plans}
     return {plan: max(days) for plan, days in found.items() if days}
 
@@ -120,7 +98,7 @@ def _dates(item: DueItem, horizons: Mapping[str, date]) -> Iterator[Check]:
             "before-plan",
             item.plan,
             (item.key,),
-            f"Thời hạn “{item.printed}” kết thúc ngày {_day(last)}, trước ngày ban hành kế hoạch ({_day(issued)}).",
+            f"Thời hạn “{item.printed}” kết thúc ngày {day_vi(last)}, trước ngày ban hành kế hoạch ({day_vi(issued)}).",
             f"The deadline “{item.printed}” ends on {last}, before the plan was issued ({issued}).",
         )
     if horizon is not None and last > horizon:
@@ -128,7 +106,7 @@ def _dates(item: DueItem, horizons: Mapping[str, date]) -> Iterator[Check]:
             "beyond-horizon",
             item.plan,
             (item.key,),
-            f"Thời hạn “{item.printed}” kết thúc ngày {_day(last)}, sau mốc {_day(horizon)} của văn bản cấp trên.",
+            f"Thời hạn “{item.printed}” kết thúc ngày {day_vi(last)}, sau mốc {day_vi(horizon)} của văn bản cấp trên.",
             f"The deadline “{item.printed}” ends on {last}, after {horizon}, the horizon of what the plan carries out.",
         )
 
@@ -161,7 +139,7 @@ def _ceased(book: DueBook, resolve: Resolve, horizons: Mapping[str, date]) -> It
         for agent in item.agents if day else ():
             resolution = resolve(agent.iri, cast(date, day), item.issued)
             # "unknown" without an instrument is no change that is known, only an agency that is not.
-            if resolution.state != "same" and (resolution.state != "unknown" or resolution.instruments):
+            if resolution.changed and (resolution.state != "unknown" or resolution.instruments):
                 entry = (item.plan, agent, resolution, list[str]())
                 ended.setdefault((item.plan.iri, agent.iri), entry)[3].append(item.key)
     for plan, agent, resolution, keys in ended.values():
@@ -173,9 +151,8 @@ def _what_became(agent: Agent, resolution: Resolution) -> tuple[str, str]:
     heirs = " / ".join(holder.name for holder in resolution.holders)
     if heirs:
         return f"{agent.name} nay là {heirs}.", f"{agent.name} is now {heirs}."
-    if resolution.state == "none":
-        return f"{agent.name}: không còn, không có cơ quan kế thừa trực tiếp.", f"{agent.name}: ended, no direct heir."
-    return f"{agent.name}: không còn, chưa rõ cơ quan kế thừa.", f"{agent.name}: ended, heir not known."
+    vi, en = STATE_NAMES[resolution.state]
+    return f"{agent.name}: {vi}.", f"{agent.name}: {en}."
 
 
 def _answer_day(item: DueItem, horizons: Mapping[str, date]) -> date | None:
@@ -184,12 +161,3 @@ def _answer_day(item: DueItem, horizons: Mapping[str, date]) -> date | None:
         return None
     first_year = date(item.issued.year, 12, 31) if item.issued else None
     return last_due(item) or horizons.get(item.plan.iri) or first_year
-
-
-def _day(day: date) -> str:
-    """A day as Vietnamese documents print it."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}"
-
-
-def _text(term: object) -> str:
-    return str(cast(Any, term).value)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final
 
 from lientinh.analysis.coverage.passages import passage_key
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import LT, OA, PPLAN
 
 _FINDINGS: Final = f"""
@@ -46,11 +47,11 @@ class StatedFinding:
 
 def read_findings(store: Store, codes: Collection[str]) -> tuple[StatedFinding, ...]:
     """The findings of these codes, by document and position."""
-    rows = [row for row in _values(store, _FINDINGS) if row[2].rpartition("/")[2] in codes]
+    rows = [row for row in read_texts(store, _FINDINGS) if row[2].rpartition("/")[2] in codes]
     if not rows:
         return ()
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    for step, document, start, end in _values(store, _SPANS):
+    for step, document, start, end in read_texts(store, _SPANS):
         spans.setdefault(document, []).append((int(start), int(end), step))
     found: dict[str, StatedFinding] = {}
     for iri, document, code, severity, vi, en, start, end, quote in rows:
@@ -80,11 +81,3 @@ def _key(spans: list[tuple[int, int, str]], start: str, end: str) -> str | None:
     first, last = int(start), int(end)
     best = max(spans, key=lambda span: min(last, span[1]) - max(first, span[0]), default=None)
     return passage_key(best[2]) if best and min(last, best[1]) > max(first, best[0]) else None
-
-
-def _values(store: Store, query: str) -> list[list[str]]:
-    return [[_text(term) for term in row] for row in store.select(query)]
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else str(cast(Any, term).value)

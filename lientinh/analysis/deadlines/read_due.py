@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.passages import passage_key, passage_kind
 from lientinh.analysis.coverage.plans import natural_order, read_plans
 from lientinh.analysis.deadlines.due import Agent, DueBook, DueItem, Source
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import concept_iri
 from lientinh.ontology.model import DeadlineKind
 from lientinh.ontology.terms import LT, ORG, PPLAN, PROV, RDF, RDFS
@@ -55,12 +56,17 @@ _MEMBERS: Final = f"SELECT DISTINCT ?type ?member WHERE {{ ?type <{LT.hasMemberT
 _MONTH_DAY: Final = re.compile(r"--(\d\d)-(\d\d)")
 
 
-def read_due(store: Store, plans: Sequence[PlanRecord] | None = None) -> DueBook:
-    """Every task, document to revise and yearly report of the store, or of these plans, with its deadline."""
+def read_due(
+    store: Store, plans: Sequence[PlanRecord] | None = None, agents: Mapping[str, Agent] | None = None
+) -> DueBook:
+    """Every task, document to revise and yearly report of the store, or of these plans, with its deadline.
+
+    `agents` is what `read_agents` gives, where that is at hand.
+    """
     chosen = read_plans(store) if plans is None else tuple(plans)
     ordered = sorted(chosen, key=lambda plan: (plan.province_name or "", plan.date or "", plan.iri))
     records = {plan.iri: plan for plan in ordered}
-    agents = read_agents(store)
+    agents = read_agents(store) if agents is None else agents
     steps = [*_steps(store, records, agents), *_reports(store, records, agents)]
     places = {iri: place for place, iri in enumerate(records)}
     order = {"task": 0, "review": 1, "report": 2}
@@ -70,21 +76,32 @@ def read_due(store: Store, plans: Sequence[PlanRecord] | None = None) -> DueBook
 
 def read_agents(store: Store) -> Mapping[str, Agent]:
     """IRI -> agency or collective, of all that lead, coordinate, direct or report."""
-    members: dict[str, set[str]] = {}
-    for type_, member in _values(store, _MEMBERS):
-        members.setdefault(type_, set()).add(member)
+    members = read_members(store)
     return {
-        iri: Agent(iri, name, type_ or None, class_ == LT.Collective, frozenset(members.get(type_, ())))
-        for iri, name, class_, type_ in reversed(_values(store, _AGENTS))
+        iri: Agent(iri, name, type_ or None, class_ == LT.Collective, members.get(type_, frozenset()))
+        for iri, name, class_, type_ in reversed(read_texts(store, _AGENTS))
     }
+
+
+def read_members(store: Store) -> Mapping[str, frozenset[str]]:
+    """IRI of the type of a collective -> the types that it takes in, with those that these take in."""
+    direct: dict[str, set[str]] = {}
+    for type_, member in read_texts(store, _MEMBERS):
+        direct.setdefault(type_, set()).add(member)
+    return {type_: _all_members(type_, direct, frozenset()) for type_ in direct}
+
+
+def _all_members(type_: str, direct: Mapping[str, set[str]], above: frozenset[str]) -> frozenset[str]:
+    own = direct.get(type_, set()) - above
+    return frozenset(own).union(*(_all_members(member, direct, above | {type_, *own}) for member in own))
 
 
 def _steps(store: Store, plans: Mapping[str, PlanRecord], agents: Mapping[str, Agent]) -> Iterable[DueItem]:
     years: dict[str, set[int]] = {}
-    for step, year in _values(store, _YEARS):
+    for step, year in read_texts(store, _YEARS):
         years.setdefault(step, set()).add(int(year))
     leads = _held(store, _LEADS, agents)
-    for step, document, text, kind, printed, start, end in _values(store, _STEPS):
+    for step, document, text, kind, printed, start, end in read_texts(store, _STEPS):
         if document not in plans:
             continue
         kind_name = cast(DeadlineKind, kind.rpartition("/")[2] or "none")
@@ -105,7 +122,7 @@ def _steps(store: Store, plans: Mapping[str, PlanRecord], agents: Mapping[str, A
 
 def _reports(store: Store, plans: Mapping[str, PlanRecord], agents: Mapping[str, Agent]) -> Iterable[DueItem]:
     reporters = _held(store, _REPORTERS, agents)
-    for report, document, text, day, before, who, to in _values(store, _REPORTS):
+    for report, document, text, day, before, who, to in read_texts(store, _REPORTS):
         if document not in plans:
             continue
         found = _MONTH_DAY.match(day)
@@ -130,7 +147,7 @@ def _reports(store: Store, plans: Mapping[str, PlanRecord], agents: Mapping[str,
 def _held(store: Store, query: str, agents: Mapping[str, Agent]) -> Mapping[str, tuple[Agent, ...]]:
     """Task or report -> those who do it, each once, in printed order."""
     found: dict[str, dict[str, Agent]] = {}
-    rows = sorted(_values(store, query), key=lambda row: (row[0], int(row[1] or 0), row[2]))
+    rows = sorted(read_texts(store, query), key=lambda row: (row[0], int(row[1] or 0), row[2]))
     for thing, _, agent in rows:
         if agent in agents:
             found.setdefault(thing, {})[agent] = agents[agent]
@@ -139,11 +156,3 @@ def _held(store: Store, query: str, agents: Mapping[str, Agent]) -> Mapping[str,
 
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _values(store: Store, query: str) -> list[list[str]]:
-    return [[_text(term) for term in row] for row in store.select(query)]
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else str(cast(Any, term).value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Final
 from urllib.parse import unquote
 
 from lientinh.analysis.coverage.cells import PlanRecord
@@ -11,7 +11,8 @@ from lientinh.analysis.coverage.passages import passage_key
 from lientinh.analysis.coverage.plans import natural_order, read_plans
 from lientinh.analysis.deadlines.findings import by_document, read_findings
 from lientinh.analysis.money.amounts import Amount, Level, PlanMoney, Range
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import LT, PPLAN
 
 _FINDINGS: Final = ("sum-mismatch", "funding-disagree", "funding-differ", "unread-cell")
@@ -40,13 +41,13 @@ def read_money(store: Store, plans: Sequence[PlanRecord] | None = None) -> tuple
     """What each plan of the store, or of these, says of money; by province and date."""
     chosen = read_plans(store) if plans is None else tuple(plans)
     ordered = sorted(chosen, key=lambda plan: (plan.province_name or "", plan.date or "", plan.iri))
-    groups = {task: (plan, group) for task, plan, group in _values(store, _TASKS)}
+    groups = {task: (plan, group) for task, plan, group in read_texts(store, _TASKS)}
     amounts = _amounts(store, groups)
     tasks: dict[str, list[str]] = {}
     for task, (plan, _) in sorted(groups.items(), key=lambda entry: natural_order(entry[0])):
         tasks.setdefault(plan, []).append(passage_key(task))
     paragraphs: dict[str, list[str]] = {}
-    for _, plan, text in sorted(_values(store, _PARAGRAPHS), key=lambda row: natural_order(row[0])):
+    for _, plan, text in sorted(read_texts(store, _PARAGRAPHS), key=lambda row: natural_order(row[0])):
         paragraphs.setdefault(plan, []).append(text)
     findings = by_document(read_findings(store, _FINDINGS))
     return tuple(
@@ -64,7 +65,7 @@ def read_money(store: Store, plans: Sequence[PlanRecord] | None = None) -> tuple
 def _amounts(store: Store, tasks: Mapping[str, tuple[str, str]]) -> Mapping[str, list[Amount]]:
     """Plan -> its amounts, in the order of the plan."""
     found: dict[str, list[Amount]] = {}
-    rows = sorted(_values(store, _AMOUNTS), key=lambda row: natural_order(row[0]))
+    rows = sorted(read_texts(store, _AMOUNTS), key=lambda row: natural_order(row[0]))
     for iri, holder, low, high, printed, unit, source, period, repaired in rows:
         level, plan, key, group = _place(holder, tasks)
         found.setdefault(plan, []).append(
@@ -90,11 +91,3 @@ def _place(holder: str, tasks: Mapping[str, tuple[str, str]]) -> tuple[Level, st
         return "task", plan, passage_key(holder), unquote(group.rpartition("/group/")[2])
     plan, is_group, ordinal = holder.partition("/group/")
     return ("group", plan, unquote(ordinal), unquote(ordinal)) if is_group else ("statement", holder, "", "")
-
-
-def _values(store: Store, query: str) -> list[list[str]]:
-    return [[_text(term) for term in row] for row in store.select(query)]
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else str(cast(Any, term).value)

@@ -8,48 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol
 
 from lientinh.analysis.responsibility.projection import AgencyNode, PlanNode, Projection
-
-State = Literal["same", "succeeded", "several", "none", "unknown"]
-
-
-class HolderLike(Protocol):
-    """An agency that holds what another one held; see `analysis.succession`."""
-
-    @property
-    def iri(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def province(self) -> str | None: ...
-    @property
-    def basis(self) -> str: ...
-    @property
-    def confidence(self) -> str: ...
-
-
-class ResolutionLike(Protocol):
-    """What becomes of an agency by a day."""
-
-    @property
-    def state(self) -> State: ...
-    @property
-    def holders(self) -> tuple[HolderLike, ...]: ...
-    @property
-    def instruments(self) -> tuple[str, ...]: ...
-    @property
-    def reason_vi(self) -> str: ...
-    @property
-    def reason_en(self) -> str: ...
-
-
-class SuccessionLike(Protocol):
-    """Resolves agencies and provinces."""
-
-    def resolve(self, agency: str, as_of: date) -> ResolutionLike: ...
-    def province(self, name: str, as_of: date) -> ResolutionLike: ...
+from lientinh.analysis.succession import Holder, Resolution, Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +18,7 @@ class Holding:
     """One agency of the plans, and who holds its work on the day."""
 
     agency: AgencyNode
-    resolution: ResolutionLike
+    resolution: Resolution
 
     @property
     def moved(self) -> bool:
@@ -66,7 +27,7 @@ class Holding:
 
 
 def fold_to_holders(
-    projection: Projection, succession: SuccessionLike, as_of: date
+    projection: Projection, succession: Succession, as_of: date
 ) -> tuple[Projection, tuple[Holding, ...]]:
     """The projection with each agency that has one holder in the holder's place, and what was found of each agency.
 
@@ -82,7 +43,7 @@ def fold_to_holders(
     return moved, tuple(holdings.values())
 
 
-def _with_provinces(projection: Projection, succession: SuccessionLike, as_of: date) -> Projection:
+def _with_provinces(projection: Projection, succession: Succession, as_of: date) -> Projection:
     found = {
         iri: succession.province(iri, as_of).holders
         for iri in sorted({plan.province for plan in projection.plans.values() if plan.province})
@@ -98,7 +59,7 @@ def _with_provinces(projection: Projection, succession: SuccessionLike, as_of: d
     return replace(projection, plans={iri: placed(plan) for iri, plan in projection.plans.items()})
 
 
-def _holder_node(projection: Projection, node: AgencyNode, holder: HolderLike) -> AgencyNode:
+def _holder_node(projection: Projection, node: AgencyNode, holder: Holder) -> AgencyNode:
     known = projection.agencies.get(holder.iri)
     if known is not None:
         return known

@@ -180,26 +180,26 @@ class Projection:
 def _split(projection: Projection, part_of: Mapping[str, str]) -> dict[str, Projection]:
     """The projection in parts, in one pass; `part_of` says of each plan into which, and leaves out the others."""
     parts = {name: _Part() for name in sorted({part_of[plan] for plan in projection.plans if plan in part_of})}
+    of_plan = {plan: parts[name] for plan, name in part_of.items() if name in parts}
     for iri, plan in projection.plans.items():
-        if iri in part_of:
-            parts[part_of[iri]].plans[iri] = plan
+        if part := of_plan.get(iri):
+            part.plans[iri] = plan
     for iri, step in projection.steps.items():
-        if step.document in part_of:
-            parts[part_of[step.document]].steps[iri] = step
+        if part := of_plan.get(step.document):
+            part.steps[iri] = step
     for role, links in projection.roles.items():
         for iri, agencies in links.items():
-            document = projection.steps[iri].document
-            if document in part_of:
-                parts[part_of[document]].roles[role][iri] = agencies
+            if part := of_plan.get(projection.steps[iri].document):
+                part.roles[role][iri] = agencies
     for iri, document in projection.duty_documents.items():
-        if document in part_of:
-            part = parts[part_of[document]]
+        if part := of_plan.get(document):
             part.duty_documents[iri] = document
-            if iri in projection.duties:
-                part.duties[iri] = projection.duties[iri]
+    for iri, agencies in projection.duties.items():
+        if part := of_plan.get(projection.duty_documents[iri]):
+            part.duties[iri] = agencies
     for report in projection.reports:
-        if report.document in part_of:
-            parts[part_of[report.document]].reports.append(report)
+        if part := of_plan.get(report.document):
+            part.reports.append(report)
     return {name: part.projection(projection) for name, part in parts.items()}
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from lientinh.analysis.responsibility.projection import ROLES, AgencyNode, Links, PlanNode, Projection, Step, TypeNode
 from lientinh.analysis.responsibility.receivers import ReportRow, resolve_reports
+from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import Role
 from lientinh.ontology.terms import ELI, LT, ORG, PPLAN, RDF, RDFS, SKOS
@@ -78,7 +79,7 @@ def read_projection(store: Store, *, documents: Collection[str] | None = None) -
     read. An empty store gives an empty projection.
     """
     plans = _read_plans(store)
-    provinces = {row[0]: row[1] for row in sorted(_rows(store, _PROVINCES))}
+    provinces = {row[0]: row[1] for row in sorted(read_texts(store, _PROVINCES))}
     agencies = _read_agencies(store, provinces)
     types = _read_types(store)
     agencies = {iri: _with_english(node, types) for iri, node in agencies.items()}
@@ -99,15 +100,9 @@ def read_projection(store: Store, *, documents: Collection[str] | None = None) -
     return projection.of_named_agencies() if documents is None else projection.of_documents(documents)
 
 
-def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
-    """Rows as texts; an unbound cell is empty."""
-    for row in store.select(query):
-        yield tuple("" if term is None else term.value for term in row)
-
-
 def _read_plans(store: Store) -> dict[str, PlanNode]:
     found: dict[str, PlanNode] = {}
-    for iri, label, number, date, province, name in sorted(_rows(store, _PLANS)):
+    for iri, label, number, date, province, name in sorted(read_texts(store, _PLANS)):
         found.setdefault(iri, PlanNode(iri, label, number, date or None, province or None, name))
     return found
 
@@ -115,7 +110,7 @@ def _read_plans(store: Store) -> dict[str, PlanNode]:
 def _read_steps(store: Store, plans: Mapping[str, PlanNode]) -> dict[str, Step]:
     found: dict[str, Step] = {}
     for class_ in (LT.Task, LT.ReviewItem):
-        for iri, document in _rows(store, _STEPS % class_):
+        for iri, document in read_texts(store, _STEPS % class_):
             if document in plans:
                 found[iri] = Step(iri, document, review=class_ == LT.ReviewItem)
     return dict(sorted(found.items()))
@@ -123,7 +118,7 @@ def _read_steps(store: Store, plans: Mapping[str, PlanNode]) -> dict[str, Step]:
 
 def _read_roles(store: Store, role: Role, steps: Mapping[str, Step]) -> Links:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for step, agency in _rows(store, _ROLES % _SHORTCUTS[role]):
+    for step, agency in read_texts(store, _ROLES % _SHORTCUTS[role]):
         if step in steps:
             found[step].append(agency)
     return _sorted_links(found)
@@ -137,7 +132,7 @@ def _sorted_links(found: Mapping[str, list[str]]) -> Links:
 def _read_duties(store: Store, plans: Mapping[str, PlanNode]) -> _Duties:
     named: defaultdict[str, list[str]] = defaultdict(list)
     documents: dict[str, str] = {}
-    for duty, document, agency in _rows(store, _DUTIES):
+    for duty, document, agency in read_texts(store, _DUTIES):
         if document in plans:
             documents[duty] = document
             if agency:
@@ -147,7 +142,7 @@ def _read_duties(store: Store, plans: Mapping[str, PlanNode]) -> _Duties:
 
 def _read_agencies(store: Store, provinces: Mapping[str, str]) -> dict[str, AgencyNode]:
     """By IRI; of two labels, which graphs may give, the last in the alphabet, as in the question on loads."""
-    classes = {iri: class_ for class_ in (LT.Agency, LT.Collective) for (iri,) in _rows(store, _ACTORS % class_)}
+    classes = {iri: class_ for class_ in (LT.Agency, LT.Collective) for (iri,) in read_texts(store, _ACTORS % class_)}
     labels = _read_property(store, RDFS.label)
     types, places = _read_property(store, ORG.classification), _read_property(store, LT.ofProvince)
     groups, parents = _read_property(store, LT.collectiveClass), _read_property(store, ORG.unitOf)
@@ -168,7 +163,7 @@ def _read_agencies(store: Store, provinces: Mapping[str, str]) -> dict[str, Agen
 
 def _read_property(store: Store, predicate: str) -> dict[str, str]:
     """Agency -> the value of a property, of several the last."""
-    return dict(sorted((iri, value) for iri, value in _rows(store, _PROPERTY % predicate)))
+    return dict(sorted((iri, value) for iri, value in read_texts(store, _PROPERTY % predicate)))
 
 
 def _with_english(node: AgencyNode, types: Mapping[str, TypeNode]) -> AgencyNode:
@@ -178,16 +173,16 @@ def _with_english(node: AgencyNode, types: Mapping[str, TypeNode]) -> AgencyNode
 
 def _read_types(store: Store) -> dict[str, TypeNode]:
     members: defaultdict[str, list[str]] = defaultdict(list)
-    for type_, member in _rows(store, _MEMBERS):
+    for type_, member in read_texts(store, _MEMBERS):
         members[type_].append(member)
     return {
         iri: TypeNode(iri, vi, en, kind or None, tuple(sorted(members[iri])), valid_from or None, valid_until or None)
-        for iri, vi, en, kind, valid_from, valid_until in sorted(_rows(store, _TYPES))
+        for iri, vi, en, kind, valid_from, valid_until in sorted(read_texts(store, _TYPES))
     }
 
 
 def _read_reports(store: Store, plans: Mapping[str, PlanNode]) -> Iterator[ReportRow]:
     for predicate in (LT.reportedTo, LT.forwardedTo):
-        for iri, document, printed in _rows(store, _REPORTS % predicate):
+        for iri, document, printed in read_texts(store, _REPORTS % predicate):
             if document in plans:
                 yield ReportRow(iri, document, printed, first_hand=predicate == LT.reportedTo)

@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from lientinh.analysis.responsibility.projection import AgencyNode, PlanNode, Projection
 from lientinh.analysis.responsibility.receivers import province_agency
+from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.terms import LT
@@ -148,8 +149,7 @@ def _listed(projection: Projection) -> Mapping[str, set[str]]:
 
 def _texts(store: Store) -> Iterator[tuple[Place, str, str, str]]:
     for place, query in _TEXTS:
-        for row in store.select(query):
-            node, plan, text = (getattr(term, "value", "") for term in row)
+        for node, plan, text in read_texts(store, query):
             yield place, node, plan, text
 
 

@@ -54,6 +54,17 @@ class Spot:
         """Whether it is known by a name of its own, so that its type does not say which one is its heir."""
         return self.type is None or self.tail != self.type.id
 
+    @property
+    def begun(self) -> str:
+        """ISO date, year-month or year since when the sources have it; empty where they do not say."""
+        starts = (self.province.valid_from if self.province else None, self.type.valid_from if self.type else None)
+        return max((start for start in starts if start), default="")
+
+    def begins_after(self, day: date) -> bool:
+        """Whether it is younger than a day."""
+        begun = self.begun
+        return begun > day.isoformat()[: len(begun)]
+
     def of_type(self, type_: AgencyType) -> Spot:
         """The agency of another type at the same place, or at the centre if the type belongs there."""
         if type_.tier == _TIER_OF_CENTRE:
@@ -119,6 +130,10 @@ class Follower:
         for change in changes.of_types:
             for type_id in set(change.originals) - set(change.results):
                 self._of_type[type_id, change.province] = change
+        # Names that say their level come first: among collectives of one name and the same members they stand for all.
+        self._collectives = sorted(
+            (type_ for type_ in types.values() if type_.collective), key=lambda type_: (-len(type_.name), type_.id)
+        )
         self._rules = {subject: rule for rule in changes.rules for subject in rule.subjects}
 
     def paths(self, spot: Spot, when: When, steps: tuple[Step, ...] = ()) -> tuple[Path, ...]:
@@ -189,7 +204,16 @@ class Follower:
         if effect == "unstated" or change.open_on(when.as_of):
             return (Path("unstated" if effect == "unstated" else "open", spot, (*steps, step)),)
         moved = replace(spot, authority=change.result, province=self._provinces[change.result])
-        return self.paths(moved, when, (*steps, step))
+        return self.paths(self._as_placed(moved), when, (*steps, step))
+
+    def _as_placed(self, spot: Spot) -> Spot:
+        """A collective under the one type of its name: with a province, "Các sở, ban, ngành (tỉnh)" are one wording."""
+        type_ = spot.type
+        if spot.named or type_ is None or not type_.collective or spot.province is None:
+            return spot
+        name = type_.full_name_in(spot.province)
+        alike = (other for other in self._collectives if other.full_name_in(spot.province) == name)
+        return spot.of_type(next((other for other in alike if set(other.members) == set(type_.members)), type_))
 
     def _type_change(self, spot: Spot, when: When) -> TypeChange | None:
         if spot.type is None:

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from lientinh.analysis.succession.resolution import Resolution
 from lientinh.analysis.succession.succession import Succession, read_succession
+from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import ELI, LT, PPLAN, RDFS, SKOS
 
@@ -132,7 +133,7 @@ def find_orphans(
     """
     known = succession or read_succession(store)
     plans = dict(_plans(store))
-    names = {row[0]: (row[1], row[2] == "1") for row in _rows(store, _AGENCIES)}
+    names = {row[0]: (row[1], row[2] == "1") for row in read_texts(store, _AGENCIES)}
     wanted = set(documents) if documents is not None else None
     led = [item for item in _items(store) if item.document in plans and (wanted is None or item.document in wanted)]
     answers: dict[_Led, Resolution] = {}
@@ -148,7 +149,7 @@ def find_orphans(
     found = [
         _orphan(item, plans[item.document], names.get(item.agency, (item.agency, False)), answer, leads)
         for item, answer in answers.items()
-        if not answer.stands
+        if answer.changed
     ]
     order = {item: place for place, item in enumerate(sorted(led, key=lambda one: _place(one, plans)))}
     rank = {(item.item, item.agency): order[item] for item in led}
@@ -179,17 +180,11 @@ def _place(item: _Led, plans: dict[str, _Plan]) -> tuple[str, str, int, int, str
 
 def _items(store: Store) -> Iterator[_Led]:
     kinds: dict[str, Kind] = {name: name for name in _KINDS}
-    for document, kind, item, key, text, agency, position in _rows(store, _ITEMS):
+    for document, kind, item, key, text, agency, position in read_texts(store, _ITEMS):
         number = position or (key if key.isdigit() else "")
         yield _Led(document, kinds[kind], item, key, text, agency, int(number or 0))
 
 
 def _plans(store: Store) -> Iterator[tuple[str, _Plan]]:
-    for document, label, day, province in _rows(store, _PLANS):
+    for document, label, day, province in read_texts(store, _PLANS):
         yield document, _Plan(label, date.fromisoformat(day) if day else None, province or None)
-
-
-def _rows(store: Store, query: str) -> Iterator[list[str]]:
-    """Rows as texts, "" for a cell without value."""
-    for row in store.select(query):
-        yield [getattr(term, "value", "") for term in row]

@@ -14,13 +14,13 @@ from lientinh.analysis.succession.follow import Follower, Path, Spot, When
 from lientinh.analysis.succession.resolution import Holder, Resolution, State
 from lientinh.analysis.succession.wording import basis_of, province_reasons, reasons, spot_name
 from lientinh.errors import InputError
+from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import CENTRAL, VOCABULARY_GRAPH, province_iri
-from lientinh.ontology.labels import fold_label, make_slug
+from lientinh.ontology.labels import province_key
 from lientinh.ontology.succession_model import ProvinceChange, lowest
 from lientinh.ontology.succession_reading import Changes, read_changes
-from lientinh.ontology.terms import DATA, LT, ORG, RDFS
-from lientinh.ontology.vocabulary_index import split_name
+from lientinh.ontology.terms import DATA, ELI, LT, ORG, RDFS
 from lientinh.ontology.vocabulary_model import AgencyType, Province
 from lientinh.ontology.vocabulary_reading import (
     read_agency_types,
@@ -32,14 +32,23 @@ from lientinh.ontology.vocabulary_turtle import parse_entries
 
 _AGENCIES = f"{DATA}agency/"
 _PROVINCES = f"{DATA}province/"
-_PLACED = f"""
-SELECT ?agency (MIN(?type) AS ?a_type) (MIN(STR(?label)) AS ?a_label) WHERE {{
+# An agency stands in the graph of every plan that names it; class, label and type in one pattern give the cube of that.
+_LABELS = f"""
+SELECT ?agency (MIN(STR(?label)) AS ?least) WHERE {{
+  {{ SELECT DISTINCT ?agency WHERE {{ VALUES ?class {{ <{LT.Agency}> <{LT.Collective}> }} ?agency a ?class }} }}
+  ?agency <{RDFS.label}> ?label
+}} GROUP BY ?agency
+"""
+_TYPES = f"SELECT ?agency (MIN(?type) AS ?least) WHERE {{ ?agency <{ORG.classification}> ?type }} GROUP BY ?agency"
+_NAMED = f"""
+SELECT ?agency (MAX(STR(?day)) AS ?latest) WHERE {{
   VALUES ?class {{ <{LT.Agency}> <{LT.Collective}> }}
-  ?agency a ?class ; <{RDFS.label}> ?label .
-  OPTIONAL {{ ?agency <{ORG.classification}> ?type }}
+  GRAPH ?graph {{ ?agency a ?class . ?document <{LT.layout}> ?layout ; <{ELI.date_document}> ?day }}
 }} GROUP BY ?agency
 """
 _TAKES_PART = "nhận một phần nhiệm vụ"
+_WHOLE_DAY = 10
+"""Characters of an ISO day; some documents state a month only."""
 _STANDS_ABOVE = "cơ quan cấp trên, khi nguồn không nêu nơi kế thừa"
 
 
@@ -52,14 +61,14 @@ def read_succession(store: Store) -> Succession:
     entries = parse_entries((quad.triple for quad in store.quads(VOCABULARY_GRAPH)), VOCABULARY_GRAPH)
     types, provinces = read_agency_types(entries), read_provinces(entries)
     register = read_documents(entries, types, provinces, read_document_types(entries))
-    rows = [[getattr(term, "value", None) for term in row] for row in store.select(_PLACED)]
     return Succession(
         types=types,
         provinces=provinces,
         changes=read_changes(entries, types, provinces),
-        type_of={iri: type_.rpartition("/")[2] for iri, type_, _ in rows if iri and type_},
-        labels={iri: label for iri, _, label in rows if iri and label},
+        type_of={iri: type_.rpartition("/")[2] for iri, type_ in read_texts(store, _TYPES) if type_},
+        labels={iri: label for iri, label in read_texts(store, _LABELS) if label},
         documents={item.iri: f"{item.type} số {item.number}" for item in register if item.number},
+        named_on={iri: date.fromisoformat(day) for iri, day in read_texts(store, _NAMED) if len(day) == _WHOLE_DAY},
     )
 
 
@@ -78,6 +87,8 @@ class Succession:
     """IRI of each agency that a plan names -> its name there."""
     documents: Mapping[str, str]
     """IRI of each registered document -> how a text cites it: "Nghị quyết số 202/2025/QH15"."""
+    named_on: Mapping[str, date] = field(default_factory=dict)
+    """IRI of each agency that a plan names -> the day of the last plan that does."""
     _follower: Follower = field(init=False, repr=False)
     _known: dict[tuple[str, When], Resolution] = field(init=False, repr=False, default_factory=dict)
 
@@ -92,10 +103,10 @@ class Succession:
     def resolve(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution:
         """What an agency (its IRI) has become on a day.
 
-        `named_on` is the day of the plan that names it, where that is known: words that changed their meaning
-        ("các địa phương") are then read as of that day. Raises InputError for an IRI that is no agency's.
+        `named_on` is the day of the plan that names it, by default of the last plan of the store that does: words that
+        changed their meaning ("các địa phương") are read as of that day. Raises InputError for another IRI.
         """
-        when = When(as_of, named_on)
+        when = When(as_of, named_on or self.named_on.get(agency))
         key = (agency, when)
         if key not in self._known:
             self._known[key] = self._resolve(self._spot(agency), when)
@@ -116,12 +127,15 @@ class Succession:
         basis = "; ".join(self.documents.get(document, document) for document in cited)
         confidence = lowest(tuple(change.confidence for change in changes))
         vi, en = province_reasons(province, changes, as_of, self.documents)
+        not_yet = not changes and Spot(province.slug, "", province, None).begins_after(as_of)
         return Resolution(
             agency=province_iri(start.slug),
             as_of=as_of,
-            state="succeeded" if changes else "same",
-            holders=(Holder(iri, province.full_name, iri, basis, confidence),),
+            state="succeeded" if changes else "not-yet" if not_yet else "same",
+            holders=() if not_yet else (Holder(iri, province.full_name, iri, basis, confidence),),
             instruments=cited,
+            name=start.full_name,
+            cited=tuple(self.documents.get(document, document) for document in cited),
             reason_vi=vi,
             reason_en=en,
         )
@@ -130,20 +144,23 @@ class Succession:
         if spot.province is None and spot.authority != CENTRAL:
             return self._placeless(spot, when)
         paths = self._follower.paths(spot, when)
-        held = [path for path in paths if path.is_held]
-        state = _state(spot, paths)
+        state = _state(spot, paths, when)
+        held = [path for path in paths if path.is_held and state != "not-yet"]
         vi, en = reasons(state, paths, when.as_of, self.labels, self.documents)
         takers = self._follower.part_takers(paths, when)
         above = () if takers else self._follower.bodies_above(paths, when)
         holders = tuple({path.end.iri: self._holder(path, basis_of(path, self.documents)) for path in held}.values())
         others = [(path, _TAKES_PART) for path in takers] + [(path, _STANDS_ABOVE) for path in above]
         answering = {holder.iri for holder in holders}
+        ordered = tuple(dict.fromkeys(iri for path in paths for step in path.steps for iri in step.instruments))
         return Resolution(
             agency=spot.iri,
             as_of=when.as_of,
             state=state,
             holders=holders,
-            instruments=tuple(dict.fromkeys(iri for path in paths for step in path.steps for iri in step.instruments)),
+            instruments=ordered,
+            name=self.labels.get(spot.iri) or spot_name(spot, self.labels),
+            cited=tuple(self.documents.get(iri, iri) for iri in ordered),
             reason_vi=vi,
             reason_en=en,
             candidates=tuple(self._holder(path, why) for path, why in others if path.end.iri not in answering),
@@ -162,7 +179,7 @@ class Succession:
     def _placeless(self, spot: Spot, when: When) -> Resolution:
         vi = "Không xác định được tỉnh của cơ quan này, nên không biết nơi kế thừa."
         en = "The province of this agency is not known, so neither is its heir."
-        return Resolution(spot.iri, when.as_of, "unknown", (), (), vi, en)
+        return Resolution(spot.iri, when.as_of, "unknown", (), (), vi, en, name=self.labels.get(spot.iri, spot.tail))
 
     def _spot(self, agency: str) -> Spot:
         authority, slash, tail = agency.removeprefix(_AGENCIES).partition("/")
@@ -175,21 +192,21 @@ class Succession:
         slug = name.removeprefix(_PROVINCES)
         if slug in self.provinces:
             return self.provinces[slug]
-        wanted, kind = split_name(fold_label(name))
+        wanted = province_key(name)
         fitting = [
             province
             for province in self.provinces.values()
-            if kind in (None, province.kind) and wanted in map(fold_label, province.labels)
+            if wanted in (province.slug, *map(province_key, province.labels))
         ]
-        if not fitting and make_slug(name) in self.provinces:
-            return self.provinces[make_slug(name)]
         if not fitting:
             known = ", ".join(sorted({province.name for province in self.provinces.values()})[:5]) or "none"
             raise InputError(f"province {name!r}: not in the vocabulary of the store; accepted are names like {known}")
         return min(fitting, key=lambda province: (province.valid_from or "", province.slug))
 
 
-def _state(spot: Spot, paths: Sequence[Path]) -> State:
+def _state(spot: Spot, paths: Sequence[Path], when: When) -> State:
+    if spot.begins_after(when.as_of) and not (when.named_on and when.named_on <= when.as_of):
+        return "not-yet"  # unless a plan of that day or before names it, and so shows that it was there
     ends = {path.end.iri for path in paths if path.is_held}
     if len(ends) > 1:
         return "several"

@@ -7,6 +7,7 @@ from datetime import date
 
 from lientinh.analysis.succession.follow import Path, Spot, Step, Verdict
 from lientinh.analysis.succession.resolution import State
+from lientinh.days import day_vi
 from lientinh.ontology.succession_model import ProvinceChange
 from lientinh.ontology.vocabulary_model import Province
 
@@ -34,10 +35,7 @@ _ENDS: Mapping[Verdict, tuple[str, str]] = {
 }
 
 
-def day_vi(day: date) -> str:
-    """A day as Vietnamese documents print it: 01/7/2025, 28/02/2025."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+_NO_CHANGE = "Không có thay đổi nào được ghi nhận.", "No change is recorded."
 
 
 def spot_name(spot: Spot, labels: Mapping[str, str]) -> str:
@@ -62,7 +60,9 @@ def reasons(
         vi.append(f"Cơ quan kế thừa: {'; '.join(dict.fromkeys(held))}.")
         en.append(f"Taken over by: {'; '.join(dict.fromkeys(held))}.")
     elif state == "same" and not steps:
-        return same_reason(found[0].end, as_of)
+        return _NO_CHANGE
+    elif state == "not-yet":
+        return not_yet_reason(found[0].end, as_of)
     for path in found:
         if path.verdict in _ENDS:
             for sentences, text in zip((vi, en), _ENDS[path.verdict], strict=True):
@@ -72,17 +72,13 @@ def reasons(
     return " ".join(vi), " ".join(en)
 
 
-def same_reason(spot: Spot, as_of: date) -> tuple[str, str]:
-    """Why nothing changed: no change is known, or the agency is younger than the day."""
-    iso = as_of.isoformat()
-    starts = (spot.province.valid_from if spot.province else None, spot.type.valid_from if spot.type else None)
-    begun = max((start for start in starts if start), default="")
-    if begun and begun > iso[: len(begun)]:
-        return (
-            f"Nguồn ghi cơ quan này có từ {_printed(begun)}, sau ngày {day_vi(as_of)}.",
-            f"The sources have it only since {begun}, after {iso}.",
-        )
-    return "Không có thay đổi nào được ghi nhận.", "No change is recorded."
+def not_yet_reason(spot: Spot, as_of: date) -> tuple[str, str]:
+    """Since when the sources have an agency or a province that is younger than the day."""
+    begun, what = spot.begun, "cơ quan" if spot.tail else "đơn vị"
+    return (
+        f"Nguồn ghi {what} này có từ {_printed(begun)}, sau ngày {day_vi(as_of)}.",
+        f"The sources have it only since {begun}, after {as_of.isoformat()}.",
+    )
 
 
 def province_reasons(
@@ -91,7 +87,7 @@ def province_reasons(
     """The reason for a province, in Vietnamese and in English."""
     spot = Spot(province.slug, "", province, None)
     if not changes:
-        return same_reason(spot, as_of)
+        return not_yet_reason(spot, as_of) if spot.begins_after(as_of) else _NO_CHANGE
     steps = [Step(spot, change) for change in changes]
     return " ".join(_step_vi(step, documents) for step in steps), " ".join(_step_en(step, documents) for step in steps)
 

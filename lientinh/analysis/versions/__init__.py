@@ -6,7 +6,7 @@ each to at most one other, and says what changed between the two of a match.
 
 from lientinh.analysis.versions.changes import Change, ChangeCode
 from lientinh.analysis.versions.compare import Match, MatchKind, VersionComparison, compare_versions
-from lientinh.analysis.versions.version import Version, VersionStep, read_version
+from lientinh.analysis.versions.version import Version, VersionStep, read_version, read_versions
 
 __all__ = [
     "Change",
@@ -18,4 +18,5 @@ __all__ = [
     "VersionStep",
     "compare_versions",
     "read_version",
+    "read_versions",
 ]

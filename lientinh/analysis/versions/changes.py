@@ -1,7 +1,7 @@
-"""What changed between the two sides of a match: wording, place, lead, deadline, money.
+"""What changed between the two sides of a match: wording, place, agencies, deadline, money.
 
-An agency that was renamed, merged or moved to another province between the versions is no other lead: agencies are
-compared by type, and by who holds them on the day of the later version.
+An agency that was renamed, merged or moved to another province between the versions is no other one: agencies are
+compared by type, and by who holds them on the day of the later version, or on a day of choice.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from lientinh.analysis.deadlines.checks import last_due
 from lientinh.analysis.deadlines.due import Agent, DueItem
+from lientinh.analysis.succession import Resolve
 from lientinh.analysis.versions.version import VersionStep
 from lientinh.analysis.wording import syllables_of
 
@@ -22,6 +23,10 @@ ChangeCode = Literal[
     "moved",
     "lead-moved",
     "lead-renamed",
+    "coordinators-changed",
+    "coordinators-renamed",
+    "directors-changed",
+    "directors-renamed",
     "deadline-later",
     "deadline-earlier",
     "deadline-changed",
@@ -33,32 +38,16 @@ CHANGE_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "moved": ("chuyển chỗ", "moved in the plan"),
         "lead-moved": ("đổi cơ quan chủ trì", "lead moved"),
         "lead-renamed": ("chủ trì đổi tên, sáp nhập", "lead renamed or merged"),
+        "coordinators-changed": ("đổi cơ quan phối hợp", "coordinators changed"),
+        "coordinators-renamed": ("cơ quan phối hợp đổi tên, sáp nhập", "coordinators renamed or merged"),
+        "directors-changed": ("đổi cơ quan chỉ đạo", "directors changed"),
+        "directors-renamed": ("cơ quan chỉ đạo đổi tên, sáp nhập", "directors renamed or merged"),
         "deadline-later": ("lùi thời hạn", "deadline slipped"),
         "deadline-earlier": ("rút ngắn thời hạn", "deadline brought forward"),
         "deadline-changed": ("đổi cách nêu thời hạn", "deadline stated otherwise"),
         "money-changed": ("đổi kinh phí", "money changed"),
     }
 )
-
-
-class Holder(Protocol):
-    """Who answers for an agency."""
-
-    @property
-    def iri(self) -> str: ...
-
-
-class Resolution(Protocol):
-    """What an agency has become."""
-
-    @property
-    def holders(self) -> Sequence[Holder]: ...
-
-
-class Resolve(Protocol):
-    """What an agency (its IRI) has become on a day; `named_on` is when the plan named it."""
-
-    def __call__(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +59,33 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How agencies are told to be one although their names differ."""
+
+    resolve: Resolve | None = None
+    """Without it only what is of one type is one."""
+    as_of: date | None = None
+    """The day on which both sides are asked for their holders; None: the day on which the later version was issued."""
+
+
 def find_changes(
-    before: Sequence[VersionStep], after: Sequence[VersionStep], moved: bool, resolve: Resolve | None
+    before: Sequence[VersionStep], after: Sequence[VersionStep], moved: bool, holding: Holding
 ) -> tuple[Change, ...]:
-    """What differs between tasks that are one; several on one side where it was split or merged."""
-    found = [*_leads(before, after, resolve)]
+    """What differs between tasks that are one; several on one side where it was split or merged.
+
+    Of those only the leads are compared: whom a part leaves out may be wanted in another one.
+    """
+    sides = before[0].item.issued, after[0].item.issued
+    leads = [agent for step in before for agent in step.leads], [agent for step in after for agent in step.leads]
+    found = [*_agencies(leads, ("lead-moved", "lead-renamed"), sides, holding)]
     if len(before) == len(after) == 1:
         old, new = before[0], after[0]
         if syllables_of(old.text) != syllables_of(new.text):
             found.insert(0, Change("reworded", old.text, new.text))
+        pairs = (old.coordinators, new.coordinators), (old.directors, new.directors)
+        found += _agencies(pairs[0], ("coordinators-changed", "coordinators-renamed"), sides, holding)
+        found += _agencies(pairs[1], ("directors-changed", "directors-renamed"), sides, holding)
         if moved:
             found.append(Change("moved", _place(old), _place(new)))
         found += _deadlines(old.item, new.item)
@@ -91,23 +98,36 @@ def _place(step: VersionStep) -> str:
     return f"{step.key} ({step.group})" if step.group else step.key
 
 
-def _leads(before: Sequence[VersionStep], after: Sequence[VersionStep], resolve: Resolve | None) -> Iterator[Change]:
-    old, new = _agents(before), _agents(after)
+def _agencies(
+    sides: tuple[Sequence[Agent], Sequence[Agent]],
+    codes: tuple[ChangeCode, ChangeCode],
+    issued: tuple[date | None, date | None],
+    holding: Holding,
+) -> Iterator[Change]:
+    """The first code where the agencies are others, the second where only their names or places are."""
+    old, new = ({_kind(agent.iri): agent for agent in side} for side in sides)
     if set(old) == set(new):
         return
-    printed = "; ".join(agent.name for agent in old.values()), "; ".join(agent.name for agent in new.values())
-    day, named_on = after[0].item.issued, before[0].item.issued
-    same = day is not None and resolve is not None and _held(old, set(new), resolve, day, named_on) == set(new)
-    yield Change("lead-renamed" if same else "lead-moved", *printed)
-
-
-def _agents(steps: Sequence[VersionStep]) -> dict[str, Agent]:
-    """Agency type, or name where it has none -> agency: "Sở Y tế" of two provinces is one type."""
-    return {_kind(agent.iri): agent for step in steps for agent in step.leads}
+    same = bool(old) and bool(new) and _are_one(old, new, issued, holding)
+    printed = ("; ".join(agent.name for agent in side.values()) for side in (old, new))
+    yield Change(codes[1] if same else codes[0], *printed)
 
 
 def _kind(iri: str) -> str:
+    """Agency type, or name where it has none: "Sở Y tế" of two provinces is one type."""
     return iri.rpartition("/")[2]
+
+
+def _are_one(
+    old: Mapping[str, Agent], new: Mapping[str, Agent], issued: tuple[date | None, date | None], holding: Holding
+) -> bool:
+    day = holding.as_of or issued[1]
+    if day is None or holding.resolve is None:
+        return False
+    held = _held(old, set(new), holding.resolve, day, issued[0])
+    if holding.as_of is None:
+        return held == set(new)
+    return held == _held(new, set(old), holding.resolve, day, issued[1]) or held == set(new)
 
 
 def _held(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
 
+from lientinh.analysis.succession import Resolution, Resolve
 from lientinh.analysis.versions.assignment import Assignment, assign
-from lientinh.analysis.versions.changes import Change, Resolve, find_changes
+from lientinh.analysis.versions.changes import Change, Holding, find_changes
 from lientinh.analysis.versions.likeness import weigh
 from lientinh.analysis.versions.version import Version, VersionStep
 
@@ -49,6 +51,10 @@ class VersionComparison:
     after: Version
     matches: tuple[Match, ...]
     """In the order of the first version; what was added stands behind the task that it follows in the second."""
+    as_of: date | None = None
+    """The day on which leads are asked for their holders."""
+    holders: Mapping[str, Resolution] = field(default_factory=dict)
+    """IRI of a lead -> who answers for it on that day; empty without one."""
 
     @property
     def matched(self) -> tuple[int, int]:
@@ -70,8 +76,15 @@ class VersionComparison:
         return Counter(codes)
 
 
-def compare_versions(before: Version, after: Version, resolve: Resolve | None = None) -> VersionComparison:
-    """Match two versions and say what changed; `resolve` tells which agencies were renamed or merged in between."""
+def compare_versions(
+    before: Version, after: Version, resolve: Resolve | None = None, as_of: date | None = None
+) -> VersionComparison:
+    """Match two versions and say what changed.
+
+    `resolve` tells which agencies were renamed or merged in between, or by the day `as_of`, and who answers for the
+    leads of both then.
+    """
+    holding = Holding(resolve, as_of)
     grams = weigh([step.text for step in (*before.steps, *after.steps)])
     count = len(before.steps)
     found = assign(grams[:count], grams[count:])
@@ -81,11 +94,21 @@ def compare_versions(before: Version, after: Version, resolve: Resolve | None = 
     merged_away = {part for parts in found.merged.values() for part in parts}
     for place, step in enumerate(before.steps):
         if place in found.pairs:
-            matches[place, first] = _match(found, place, before.steps, after.steps, place in moved, resolve)
+            matches[place, first] = _match(found, place, before.steps, after.steps, place in moved, holding)
         elif place not in merged_away:
             matches[place, first] = Match("removed", (step,), (), None)
     _add_new(matches, found, after.steps)
-    return VersionComparison(before, after, tuple(match for _, match in sorted(matches.items())))
+    ordered = tuple(match for _, match in sorted(matches.items()))
+    return VersionComparison(before, after, ordered, as_of, _holders((before, after), holding))
+
+
+def _holders(versions: Sequence[Version], holding: Holding) -> Mapping[str, Resolution]:
+    """IRI of each lead -> who answers for it on the day asked about, in the order of the documents."""
+    if holding.resolve is None or holding.as_of is None:
+        return {}
+    steps = [step for version in versions for step in version.steps]
+    named = {agent.iri: step.item.issued for step in steps for agent in step.leads}
+    return {iri: holding.resolve(iri, holding.as_of, day) for iri, day in named.items()}
 
 
 def _match(
@@ -94,12 +117,12 @@ def _match(
     before: Sequence[VersionStep],
     after: Sequence[VersionStep],
     moved: bool,
-    resolve: Resolve | None,
+    holding: Holding,
 ) -> Match:
     other = found.pairs[place]
     old = tuple(before[i] for i in sorted((place, *found.merged.get(other, ()))))
     new = tuple(after[j] for j in sorted((other, *found.split.get(place, ()))))
-    changes = find_changes(old, new, moved, resolve)
+    changes = find_changes(old, new, moved, holding)
     kind: MatchKind = "merged" if len(old) > 1 else "split" if len(new) > 1 else "changed" if changes else "same"
     return Match(kind, old, new, found.likeness[place, other], changes)
 

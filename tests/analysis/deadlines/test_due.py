@@ -152,6 +152,20 @@ def test_an_agency_by_the_one_that_answers_for_it(corpus_store: Store, book: Due
     assert {(item.plan.number, item.key) for item in by_name} == police_leads
 
 
+@pytest.mark.parametrize("name", ["UBND các huyện", "UBND huyện", "UBND cấp huyện", "ubnd các huyện, thị xã"])
+def test_a_collective_is_found_in_whatever_words_a_plan_names_it(corpus_store: Store, book: DueBook, name: str) -> None:
+    """No plan says "UBND các huyện": Bình Dương says "UBND huyện, thành phố", Trà Vinh "UBND các huyện, thị xã, thành
+    phố", Vĩnh Phúc "địa phương"; the rows are those whose lead column has these words, and all four yearly reports.
+    """
+    found = {(item.plan.number, item.key) for item in choose_agencies(corpus_store, book, [name]).items}
+    assert found == {
+        *(("1169/QĐ-UBND", key) for key in ("I.1", "I.2", "III.2", "V.2", "VI.1", "VI.2", "BC.1")),
+        *(("401/QĐ-UBND", key) for key in ("I.1", "I.2", "III.4", "BC.1")),
+        *(("732/QĐ-UBND", key) for key in ("I.1", "BC.1")),
+        ("38/KH-UBND", "BC.1"),
+    }
+
+
 @pytest.mark.parametrize(
     ("plans", "provinces", "message"),
     [

@@ -3,56 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from lientinh.analysis.responsibility.holders import State, fold_to_holders
+from lientinh.analysis.responsibility.holders import fold_to_holders
 from lientinh.analysis.responsibility.loads import count_loads, count_province_loads
 from lientinh.analysis.responsibility.projection import Projection
+from lientinh.analysis.succession import Holder, Resolution, State, Succession
 from lientinh.ontology.identifiers import agency_iri, province_iri
+from lientinh.ontology.succession_reading import Changes
 
 World = Callable[..., Projection]
 DAY = date(2025, 7, 1)
 
 
-@dataclass(frozen=True)
-class FakeHolder:
-    iri: str
-    name: str = "heir"
-    province: str | None = None
-    basis: str = "law"
-    confidence: str = "high"
+def holder(iri: str, name: str = "heir", province: str | None = None) -> Holder:
+    return Holder(iri, name, province, "law", "high")
 
 
-@dataclass(frozen=True)
-class FakeResolution:
-    state: State
-    holders: tuple[FakeHolder, ...] = ()
-    instruments: tuple[str, ...] = ()
-    reason_vi: str = "vì"
-    reason_en: str = "because"
+def resolution(state: State, *holders: Holder) -> Resolution:
+    return Resolution("x:asked", DAY, state, holders, (), "vì", "because")
 
 
-class FakeSuccession:
+class FakeSuccession(Succession):
     """a of p goes to a of r, b to two, c ends, d stays; province p goes to r."""
 
     def __init__(self) -> None:
-        self._found = {
-            agency_iri("p", "a"): FakeResolution(
-                "succeeded", (FakeHolder(agency_iri("r", "a"), "a of r", province_iri("r")),)
-            ),
-            agency_iri("p", "b"): FakeResolution("several", (FakeHolder("x:1"), FakeHolder("x:2"))),
-            agency_iri("p", "c"): FakeResolution("none"),
+        super().__init__({}, {}, Changes((), (), ()), {}, {}, {})
+        self.found = {
+            agency_iri("p", "a"): resolution("succeeded", holder(agency_iri("r", "a"), "a of r", province_iri("r"))),
+            agency_iri("p", "b"): resolution("several", holder("x:1"), holder("x:2")),
+            agency_iri("p", "c"): resolution("none"),
         }
 
-    def resolve(self, agency: str, as_of: date) -> FakeResolution:
+    def resolve(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution:
         assert as_of == DAY
-        return self._found.get(agency) or FakeResolution("same", (FakeHolder(agency),))
+        return self.found.get(agency) or resolution("same", holder(agency))
 
-    def province(self, name: str, as_of: date) -> FakeResolution:
-        return FakeResolution("succeeded", (FakeHolder(province_iri("r")),))
+    def province(self, name: str, as_of: date) -> Resolution:
+        return resolution("succeeded", holder(province_iri("r")))
 
 
 def test_only_one_heir_takes_the_work(world: World) -> None:
@@ -80,19 +70,19 @@ def test_plans_move_with_their_province(world: World) -> None:
 
 def test_two_that_become_one_lead_alone(world: World) -> None:
     class Merged(FakeSuccession):
-        def resolve(self, agency: str, as_of: date) -> FakeResolution:
-            return FakeResolution("succeeded", (FakeHolder(agency_iri("r", "new"), "new", province_iri("r")),))
+        def resolve(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution:
+            return resolution("succeeded", holder(agency_iri("r", "new"), "new", province_iri("r")))
 
     folded, _ = fold_to_holders(world({"p": [("a b", "", "")], "r": []}), Merged(), DAY)
     (load,) = count_loads(folded).values()
     assert (load.led_alone, load.led_jointly) == (1, 0)
 
 
-@pytest.mark.parametrize("name", ["several", "none", "unknown"])
+@pytest.mark.parametrize("name", ["several", "none", "unknown", "not-yet"])
 def test_what_did_not_move_stays_under_its_name(world: World, name: State) -> None:
     class Stuck(FakeSuccession):
-        def resolve(self, agency: str, as_of: date) -> FakeResolution:
-            return FakeResolution(name)
+        def resolve(self, agency: str, as_of: date, named_on: date | None = None) -> Resolution:
+            return resolution(name)
 
     projection = world({"p": [("a", "b", "")]})
     folded, holdings = fold_to_holders(projection, Stuck(), DAY)

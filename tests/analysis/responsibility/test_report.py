@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 
 import pytest
 
 from lientinh.analysis.responsibility import backend
 from lientinh.analysis.responsibility.backend import list_backends, use_backend
+from lientinh.analysis.responsibility.centrality import measure_centrality
+from lientinh.analysis.responsibility.networks import command_network, cooperation_network
 from lientinh.analysis.responsibility.progress import Progress
 from lientinh.analysis.responsibility.read_projection import read_projection
 from lientinh.analysis.responsibility.report import ALL, PARTS, assess_responsibility
@@ -79,6 +82,40 @@ def test_networkx_itself_is_always_a_backend() -> None:
         pass
 
 
+def test_an_installed_backend_computes_and_gives_the_same(corpus_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """graphblas-algorithms, which the extra "test" installs: NetworkX hands PageRank and HITS to it, and only then."""
+    from graphblas_algorithms.interface import Dispatcher  # type: ignore[import-untyped]
+
+    asked: list[str] = []
+
+    def spied(name: str) -> Callable[..., object]:
+        found = getattr(Dispatcher, name)
+
+        def run(*arguments: object, **options: object) -> object:
+            asked.append(name)
+            return found(*arguments, **options)
+
+        return run
+
+    for name in ("pagerank", "hits"):
+        monkeypatch.setattr(Dispatcher, name, staticmethod(spied(name)))
+    projection = read_projection(corpus_store)
+    assert "graphblas" in list_backends()
+    own = measure_centrality(cooperation_network(projection), command_network(projection)).by_agency
+    assert asked == []
+    with use_backend("graphblas"):
+        theirs = measure_centrality(cooperation_network(projection), command_network(projection)).by_agency
+    assert "pagerank" in asked
+    assert list(theirs) == list(own)
+    for agency, place in own.items():
+        assert theirs[agency].pagerank == pytest.approx(place.pagerank, abs=1e-8)
+        assert (theirs[agency].degree, theirs[agency].strength) == (place.degree, place.strength)
+    # A rank by tasks is no matter of backends, and the whole report comes through.
+    with use_backend("graphblas"):
+        report = assess_responsibility(projection)
+    assert report.agencies.loads == assess_responsibility(projection).agencies.loads
+
+
 def test_an_unknown_backend_is_refused() -> None:
     with pytest.raises(InputError) as refused, use_backend("no-such"):
         pass
@@ -121,18 +158,18 @@ def test_plans_are_found_by_their_names(
     corpus_store: Store, plans: list[str], province: str | None, numbers: set[str]
 ) -> None:
     projection = read_projection(corpus_store)
-    chosen = choose_documents(projection, plans, province)
+    chosen = choose_documents(corpus_store, projection, plans, province)
     assert {projection.plans[iri].number for iri in chosen} == numbers
 
 
 def test_a_plan_that_is_not_there_is_refused(corpus_store: Store) -> None:
     projection = read_projection(corpus_store)
     with pytest.raises(InputError) as refused:
-        choose_documents(projection, ["999"], None)
+        choose_documents(corpus_store, projection, ["999"], None)
     assert str(refused.value).startswith(
         "plan '999': no plan here has this name; accepted are 1169/QĐ-UBND (Bình Dương)"
     )
     with pytest.raises(InputError) as refused:
-        choose_documents(projection, [], "Huế")
+        choose_documents(corpus_store, projection, [], "Huế")
     accepted = "accepted are Bình Dương, Kon Tum, Trà Vinh, Vĩnh Phúc"
-    assert str(refused.value) == f"--province Huế: no plan of the store is of it; {accepted}"
+    assert str(refused.value) == f"--province Huế: no plan of the store was issued there; {accepted}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +11,14 @@ import pytest
 from twisted_plans import NEW_TASKS, Edit, Twist, due_in_2031, halves, lead_to_finance, reword, twist
 
 from lientinh.analysis.coverage.plans import read_plans
+from lientinh.analysis.succession import Holder, Resolution, read_succession
 from lientinh.analysis.versions import Version, VersionComparison, compare_versions, read_version
+from lientinh.graph_store.reference import vocabulary_triples
 from lientinh.graph_store.store import Store, open_store
 from lientinh.graph_store.writer import plan_triples
-from lientinh.ontology.identifiers import graph_iri
+from lientinh.ontology.identifiers import VOCABULARY_GRAPH, graph_iri
 from lientinh.ontology.model import Agency, AgencyCell, Plan
+from lientinh.ontology.terms import DATA
 from lientinh.ontology.vocabularies import load_vocabulary
 
 Read = Callable[[Plan], Version]
@@ -146,31 +149,28 @@ def test_two_provinces_with_little_in_common(corpus_store: Store) -> None:
 
 
 def test_two_provinces_that_copied_from_each_other(corpus_store: Store) -> None:
-    """Trà Vinh's III.1 and III.2 are one task in Vĩnh Phúc (III.1); three tasks are the same to the syllable."""
+    """Trà Vinh's III.1 and III.2 are one task in Vĩnh Phúc (III.1); three tasks are the same to the syllable.
+
+    These three have one lead and one deadline too, and others to help: "Các Sở ngành, địa phương, cơ quan liên quan".
+    """
     plans = {plan.number: plan for plan in read_plans(corpus_store)}
     before, after = (read_version(corpus_store, plans[number]) for number in ("401/QĐ-UBND", "732/QĐ-UBND"))
     comparison = compare_versions(before, after)
     assert not comparison.little
     edits = edits_of(comparison)
     assert {edit for edit in edits if edit[0] == "merged"} == {("merged", "III.1 + III.2", "III.1")}
-    same = {(match.before[0].key, match.after[0].key) for match in comparison.matches if match.kind == "same"}
-    assert same == {("II.1", "II.1"), ("V.3", "IV.4"), ("V.4", "IV.5")}
+    worded = {
+        (match.before[0].key, match.after[0].key): [change.code for change in match.changes]
+        for match in comparison.matches
+        if match.kind == "changed" and "reworded" not in {change.code for change in match.changes}
+    }
+    assert worded == {pair: ["coordinators-changed"] for pair in (("II.1", "II.1"), ("V.3", "IV.4"), ("V.4", "IV.5"))}
     assert {edit for edit in edits if edit[0] in ("added", "removed")} == {
         ("removed", "IV.4"),
         ("added", "II.2"),
         ("added", "III.5"),
         ("added", "IV.3"),
     }
-
-
-@dataclass(frozen=True)
-class _Held:
-    iri: str
-
-
-@dataclass(frozen=True)
-class _Answer:
-    holders: tuple[_Held, ...]
 
 
 def test_an_agency_that_was_merged_in_between_is_no_other_lead(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
@@ -182,12 +182,58 @@ def test_an_agency_that_was_merged_in_between_is_no_other_lead(read: Read, corpu
     earlier = replace(plan, tasks=tuple(replace(t, leads=(cell,)) if t.key == "II.3" else t for t in plan.tasks))
     before, after = read(earlier), read(plan)
 
-    def resolve(agency: str, as_of: date, named_on: date | None = None) -> _Answer:
+    def resolve(agency: str, as_of: date, named_on: date | None = None) -> Resolution:
         assert (as_of, named_on) == (date(2025, 4, 18), date(2025, 4, 18))
-        return _Answer((_Held("https://w3id.org/lientinh/id/agency/vinh-phuc/so-khoa-hoc-va-cong-nghe"),))
+        heir = Holder(f"{DATA}agency/vinh-phuc/so-khoa-hoc-va-cong-nghe", "Sở KH&CN", None, "luật", "high")
+        return Resolution(agency, as_of, "succeeded", (heir,), (), "vì", "because")
 
     assert edits_of(compare_versions(before, after, resolve)) == {("lead-renamed", "II.3")}
     assert edits_of(compare_versions(before, after)) == {("lead-moved", "II.3")}
+
+
+def test_those_who_help_and_those_who_direct_are_compared_too(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
+    """Bình Dương's I.2 is helped by Sở Tài chính alone and directed by nobody; all else of the plan is as it was."""
+    plan = corpus_plans["binh-duong-1169.txt"]
+    old = next(task for task in plan.tasks if task.key == "I.2")
+    assert old.cooperators
+    assert old.directing
+    (cell,) = lead_to_finance(old).leads
+    tasks = tuple(replace(task, cooperators=(cell,), directing=()) if task is old else task for task in plan.tasks)
+    comparison = compare_versions(read(plan), read(replace(plan, tasks=tasks)))
+    assert edits_of(comparison) == {("coordinators-changed", "I.2"), ("directors-changed", "I.2")}
+    (match,) = [match for match in comparison.matches if match.kind == "changed"]
+    # The row prints these four, and "Chủ tịch UBND tỉnh" in the column of those who direct.
+    assert [(change.before, change.after) for change in match.changes] == [
+        (
+            "Đài Phát thanh và Truyền hình Bình Dương; Báo Bình Dương; Các sở, ban, ngành; Các cơ quan có liên quan",
+            "Sở Tài chính",
+        ),
+        ("Chủ tịch UBND tỉnh", ""),
+    ]
+
+
+def test_leads_are_one_where_one_agency_holds_both_on_the_day(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
+    """Sở Kế hoạch và Đầu tư became Sở Tài chính on 1 March 2025: one lead on that day, two on the day before."""
+    plan = corpus_plans["vinh-phuc-732.txt"]
+
+    def led_by(type_id: str, name: str) -> Plan:
+        old = next(task for task in plan.tasks if task.key == "II.3")
+        cell = AgencyCell(name, (Agency(type_id, name, False, None, True, old.evidence),), old.evidence)
+        return replace(plan, tasks=tuple(replace(t, leads=(cell,)) if t.key == "II.3" else t for t in plan.tasks))
+
+    before = read(led_by("so-ke-hoach-va-dau-tu", "Sở Kế hoạch và Đầu tư"))
+    after = read(led_by("so-tai-chinh", "Sở Tài chính"))
+    with open_store("memory:", "write") as store:
+        store.replace_graph(VOCABULARY_GRAPH, vocabulary_triples())
+        resolve = read_succession(store).resolve
+    for day, code in ((date(2025, 2, 28), "lead-moved"), (date(2025, 3, 1), "lead-renamed")):
+        comparison = compare_versions(before, after, resolve, day)
+        assert edits_of(comparison) == {(code, "II.3")}, day
+        assert comparison.as_of == day
+    later = compare_versions(before, after, resolve, date(2025, 7, 1))
+    held = {holder.name for iri in later.holders if "/so-" in iri for holder in later.holders[iri].holders}
+    assert "Sở Tài chính tỉnh Phú Thọ" in held
+    assert compare_versions(before, after, resolve).holders == {}
 
 
 def test_empty_versions(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
