@@ -8,6 +8,7 @@ from lientinh.cli.options import Language, out
 from lientinh.cli.reading_words import KINDS, say_columns, say_sure
 from lientinh.cli.tables import make_table, wrap
 from lientinh.loaders.examine import Examination, Kind
+from lientinh.views.plain_text import shorten
 
 _LONGEST = 60
 
@@ -64,7 +65,7 @@ def print_examination(examined: Examination, entry: str, lang: Language) -> None
             *((str(region.page or ""),) if paged else ()),
             _range(region.first_line, region.last_line),
             KINDS[region.kind.value][english] + (f" {region.table}" if region.table else ""),
-            _shorten(region.words),
+            shorten(region.words, _LONGEST),
         )
         for region in examined.regions
     ]
@@ -112,8 +113,3 @@ def _facts(examined: Examination, lang: Language) -> list[str]:
 
 def _range(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lientinh.cli.options import SEVERITIES, Language, out
 from lientinh.cli.reading_words import say_columns, say_sure
 from lientinh.cli.tables import make_table, wrap
+from lientinh.days import iso_vi
 from lientinh.ontology.model import AgencyCell, Citation, Plan
+from lientinh.views.plain_text import shorten
 
 Say = Callable[[str, str], str]
 """The Vietnamese or the English of two texts."""
@@ -57,7 +59,7 @@ def print_plan(plan: Plan, reading: Reading, lang: Language) -> None:
 
 def _facts(plan: Plan, say: Say) -> Iterator[tuple[str, str | None]]:
     document = plan.document
-    day = _day(document.date) if document.date else None
+    day = iso_vi(document.date) if document.date else None
     yield say("Ban hành", "Issued"), ", ".join(filter(None, (document.issuer, day)))
     yield say("Trích yếu", "Title"), document.title
     yield say("Người ký", "Signer"), ", ".join(filter(None, (document.signer, document.signer_title)))
@@ -86,7 +88,7 @@ def _sections(plan: Plan, say: Say) -> Iterator[Section]:
             (
                 titles.get(task.group, ""),
                 task.key,
-                _shorten(task.text),
+                shorten(task.text, _LONGEST),
                 *_roles(task.leads, task.cooperators),
                 task.deadline.raw or "",
             )
@@ -97,14 +99,14 @@ def _sections(plan: Plan, say: Say) -> Iterator[Section]:
         f"{len(plan.review_documents)} {say('văn bản cần rà soát', 'documents to revise')}",
         (say("Thứ tự", "Item"), say("Văn bản", "Document"), *roles),
         [
-            (item.ordinal, _shorten(item.raw), *_roles(item.leads, item.cooperators), item.deadline.raw or "")
+            (item.ordinal, shorten(item.raw, _LONGEST), *_roles(item.leads, item.cooperators), item.deadline.raw or "")
             for item in plan.review_documents
         ],
     )
     yield (
         f"{len(plan.duties)} {say('trách nhiệm ở phần tổ chức thực hiện', 'duties')}",
         (say("Mục", "Item"), say("Cơ quan", "Agency"), say("Nội dung", "Text")),
-        [(duty.ordinal, duty.agency_raw, _shorten(duty.text)) for duty in plan.duties],
+        [(duty.ordinal, duty.agency_raw, shorten(duty.text, _LONGEST)) for duty in plan.duties],
     )
     yield (
         say("Báo cáo hằng năm", "Yearly reports"),
@@ -142,13 +144,3 @@ def _name(citation: Citation) -> str:
 
 def _range(least: int, most: int) -> str:
     return f"{least:,}".replace(",", ".") + (f" – {most:,}".replace(",", ".") if most != least else "")
-
-
-def _day(iso: str) -> str:
-    """ "2025-02-28" -> "28/02/2025"; a year stays a year."""
-    return "/".join(reversed(iso.split("-")))
-
-
-def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

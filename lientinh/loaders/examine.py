@@ -18,6 +18,7 @@ from lientinh.loaders.register import NO_HINTS, Hints
 from lientinh.loaders.source import Line, SourceText, Table
 from lientinh.loaders.tables.cells import CellReader
 from lientinh.loaders.tables.columns import Column, told_columns
+from lientinh.loaders.tables.ditto import told_blanks
 from lientinh.loaders.tables.task_rows import TaskList
 from lientinh.ontology.model import Evidence, Plan, Span
 from lientinh.ontology.vocabularies import Vocabulary
@@ -105,7 +106,7 @@ def examine(
 
     A text that is no plan is examined all the same.
     """
-    with told_encoding(hints.encoding), told_columns(hints.columns):
+    with told_encoding(hints.encoding), told_columns(hints.columns), told_blanks(hints.blank_as_above):
         whole = read_bytes(name, data, options)
         source = take_tables(whole, hints)
         plan, refused = None, None

@@ -93,6 +93,11 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
         "Ô “{printed}” ({place}) không khớp với cột hay phép cộng nào.",
         "The cell “{printed}” ({place}) fits no column and no sum.",
     ),
+    "one-agency-cell": (
+        "warning",
+        "Dòng chỉ có một ô cơ quan (“{printed}”) cho hai cột chủ trì và phối hợp: vai trò được đọc theo câu chữ.",
+        "The row has one cell of agencies (“{printed}”) for two columns, lead and cooperation; its words decide.",
+    ),
     "missing-number": ("warning", "Không thấy số, ký hiệu của văn bản.", "The document's number was not found."),
     "missing-date": ("warning", "Không thấy ngày ban hành.", "The date of issue was not found."),
     "missing-issuer": ("warning", "Không thấy cơ quan ban hành.", "The issuer was not found."),
@@ -187,6 +192,13 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
         "warning",
         "Trang {page} là ảnh quét, chưa đọc được chữ; chạy lại với --ocr để nhận dạng.",
         "Page {page} is a scan without text and was not read; run again with --ocr.",
+    ),
+    "scanned-text": (
+        "info",
+        "{count} trang (từ trang {first}) là ảnh quét có sẵn lớp chữ của máy quét: chữ có thể sai, cần đối chiếu với "
+        "ảnh; --ocr nhận dạng lại.",
+        "{count} page(s), the first is {first}, are scans whose words a scanner put there: compare them with the "
+        "picture; --ocr recognises them anew.",
     ),
     "page-unreadable": (
         "warning",

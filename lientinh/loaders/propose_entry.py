@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from lientinh.loaders.agencies.cells import parse_agencies
 from lientinh.loaders.examine import Examination, TableReading
 from lientinh.loaders.layout_choice import NO_LAYOUT
+from lientinh.loaders.readers.read_text import SUFFIXES as TEXT
 from lientinh.loaders.source import SourceText, TableCell
 from lientinh.loaders.tables.columns import Column, find_column
 from lientinh.loaders.wording.deadlines import is_understood, parse_deadline
@@ -31,6 +33,7 @@ _EXAMPLES = {
     "province": "…",
     "title": "…",
 }
+_BLANK = {"no-lead": Column.LEAD, "no-deadline": Column.DEADLINE}
 _LEAST_WORDS = 20
 """Letters of an average cell that states a task."""
 
@@ -48,6 +51,9 @@ def propose_entry(examined: Examination, vocabulary: Vocabulary) -> str:
     if columns and chosen == NO_LAYOUT:
         chosen = "ruled-table"
     lines.append(f"layout = {_quoted(chosen)}" if chosen != NO_LAYOUT else '# layout = "ruled-table"')
+    blanks = _blanks(examined)
+    if blanks and not examined.used.blank_as_above:
+        lines.append(f"# blank_as_above = {json.dumps(blanks)}")
     taken = [table.number for table in examined.tables if table.recognised or _is_candidate(table)]
     if taken and len(taken) < len(examined.tables):
         lines.append(f"tables = {taken}")
@@ -57,6 +63,14 @@ def propose_entry(examined: Examination, vocabulary: Vocabulary) -> str:
 def _missing(examined: Examination) -> list[str]:
     document = examined.plan.document if examined.plan else None
     return [field for field in _ASKED if document is None or getattr(document, field) is None]
+
+
+def _blanks(examined: Examination) -> list[str]:
+    """The columns of a plain text that some tasks leave blank: whether they are merged with those above is not said."""
+    if examined.plan is None or Path(examined.source.file.name).suffix.lower() not in TEXT:
+        return []
+    codes = {finding.code for finding in examined.plan.findings}
+    return [column.value for code, column in _BLANK.items() if code in codes]
 
 
 def _propose_columns(examined: Examination, vocabulary: Vocabulary) -> dict[str, str]:

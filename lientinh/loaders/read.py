@@ -48,9 +48,11 @@ def suffixes_in_folders(options: ReadOptions) -> frozenset[str]:
     return frozenset(suffix for module in wanted for suffix in module.SUFFIXES)
 
 
-def _modules() -> list[ModuleType]:
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    """Every reader; what is heavy in one (lxml, pdfium, numpy) is imported where a file of its kind is read."""
     names = [module.name for module in pkgutil.iter_modules(formats.__path__) if module.name.startswith("read_")]
-    return [importlib.import_module(f"{formats.__name__}.{name}") for name in names]
+    return tuple(importlib.import_module(f"{formats.__name__}.{name}") for name in names)
 
 
 def heeded_options(name: str, options: ReadOptions) -> ReadOptions:

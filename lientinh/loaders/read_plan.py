@@ -26,6 +26,7 @@ from lientinh.loaders.readers.encodings import told_encoding
 from lientinh.loaders.register import NO_HINTS, Hints, load_register
 from lientinh.loaders.source import SourceText
 from lientinh.loaders.tables.columns import told_columns
+from lientinh.loaders.tables.ditto import told_blanks
 from lientinh.loaders.tasks.assemble import assemble
 from lientinh.ontology.identifiers import CENTRAL
 from lientinh.ontology.model import Citation, DocumentIdentity, Finding, Plan
@@ -53,7 +54,7 @@ def read_plan_bytes(
     name: str, data: bytes, vocabulary: Vocabulary, hints: Hints = NO_HINTS, options: ReadOptions = AS_USUAL
 ) -> Plan:
     """The plan in a file whose bytes are at hand; raises as `read_plan` does."""
-    with told_encoding(hints.encoding), told_columns(hints.columns):
+    with told_encoding(hints.encoding), told_columns(hints.columns), told_blanks(hints.blank_as_above):
         return parse_plan(read_bytes(name, data, options), vocabulary, hints)
 
 
@@ -99,6 +100,7 @@ def parse_plan(source: SourceText, vocabulary: Vocabulary, hints: Hints = NO_HIN
         stated_counts=counts,
         findings=_in_order((*_remarked(source), *findings, *made.findings, *checked)),
         paragraphs=find_paragraphs(source, task_list.covered, claimed),
+        text=source.raw,
     )
 
 

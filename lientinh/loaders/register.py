@@ -39,6 +39,9 @@ MEANINGS = (
 )
 """What a column may mean: the names of `loaders.tables.columns.Column`, which stands above this module."""
 
+HELD_MEANINGS = ("lead", "cooperation", "direction", "authority", "deadline")
+"""Columns whose cells may hold for the rows below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hints:
@@ -59,6 +62,8 @@ class Hints:
     """Numbers of the tables that list tasks; the others are left alone."""
     first_table: int | None = None
     """Tables before this one are left alone."""
+    blank_as_above: tuple[str, ...] = ()
+    """Meanings of columns whose blank cells hold what the row above says; plain text cannot show merged cells."""
     origin: str | None = None
     """Where the file comes from; kept for the reader, not used."""
 
@@ -153,6 +158,12 @@ def _read_columns(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((head, str(meaning)) for head, meaning in value.items()))
 
 
+def _read_meanings(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(meaning in HELD_MEANINGS for meaning in value):
+        raise ValueError(f"meanings of columns out of {', '.join(HELD_MEANINGS)}")
+    return tuple(value)
+
+
 def _read_tables(value: Any) -> tuple[int, ...]:
     if not isinstance(value, list) or not value or not all(_is_number(number) for number in value):
         raise ValueError("numbers of tables, counted from 1, such as [2, 3]")
@@ -175,6 +186,7 @@ def _short(value: Any) -> str:
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
+    "blank_as_above": _read_meanings,
     "columns": _read_columns,
     "tables": _read_tables,
     "first_table": _read_number,

@@ -12,7 +12,7 @@ from lientinh.loaders.read import read_source
 from lientinh.loaders.tables.task_rows import TaskRow
 from lientinh.ontology.vocabularies import load_vocabulary
 
-MADE_UP = {"prose-fields": "chuong-trinh-hanh-dong", "agency-sections": "chi-thi"}
+MADE_UP = {"prose-fields": "chuong-trinh-hanh-dong", "agency-sections": "chi-thi", "prose-numbers": "ke-hoach-tinh-uy"}
 """Layouts that no shipped plan has: a document in `tests/documents`, annotated in the layout's own test."""
 GOLDEN_DOCUMENTS = {
     "ruled-table": ("tra-vinh-401", "vinh-phuc-732", "tra-vinh-38"),
@@ -41,6 +41,7 @@ def test_a_layout_is_surest_of_its_own_and_reads_all_its_rows(layout: str, name:
 def test_an_unknown_layout_is_refused_with_those_accepted() -> None:
     source = read_source(CORPUS / "tra-vinh-401.txt")
     with pytest.raises(
-        InputError, match="accepted are agency-sections, cell-lines, prose-bullets, prose-fields, ruled-table"
+        InputError,
+        match="accepted are agency-sections, cell-lines, prose-bullets, prose-fields, prose-numbers, ruled-table",
     ):
         read_task_list(source, load_vocabulary(), "no-such-layout")

@@ -80,6 +80,28 @@ def test_tables_that_list_no_tasks_are_left_alone(tmp_path: Path) -> None:
         read(tmp_path, twice, '[files."plan.html"]\ntables = [5]\n')
 
 
+def test_blank_cells_that_hold_what_stands_above_them(tmp_path: Path) -> None:
+    rows = (
+        ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian"),
+        ("I", "Phát triển hạ tầng số", "", ""),
+        ("1", "Khảo sát nhu cầu", "Sở Y tế", "Năm 2026"),
+        ("2", "Nâng cấp mạng nội bộ", "", ""),
+        ("II", "Phát triển kỹ năng số", "", ""),
+        ("1", "Tập huấn kỹ năng", "", "Năm 2027"),
+    )
+    text = HEADING + "".join("\t".join(row) + "\n" for row in rows)
+    plain = read(tmp_path, text, "", "plan.txt")
+    assert leads(plain) == [["Sở Y tế"], [], []]
+    assert [finding.code for finding in plain.findings if finding.code.startswith("no-")] == [
+        "no-deadline",
+        "no-lead",
+        "no-lead",
+    ]
+    told = read(tmp_path, text, '[files."plan.txt"]\nblank_as_above = ["lead"]\n', "plan.txt")
+    assert leads(told) == [["Sở Y tế"], ["Sở Y tế"], []]  # merged cells end with their group
+    assert [task.deadline.raw for task in told.tasks] == ["Năm 2026", None, "Năm 2027"]
+
+
 def test_an_encoding_that_is_told(tmp_path: Path) -> None:
     text = as_vni("KẾ HOẠCH 12/KH-UBND\nSở Y tế")
     assert read(tmp_path, text, '[files."plan.txt"]\nencoding = "vni"\n', "plan.txt").source.encoding == "vni"
@@ -109,8 +131,8 @@ def test_dates_of_toml_are_dates() -> None:
         ("[files\n", "not valid TOML"),
         ("x = 1", r'has x; accepted are only \[defaults\] and \[files."<name>"\] tables'),
         ("files = 3", r"files is 3; accepted are only \[files"),
-        ('[files."a"]\nlead = "x"', r"\[a\] has lead; accepted are columns, date, encoding, "),
-        ('[files]\na = "x"', r"\[a\] has 'x'; accepted are columns"),
+        ('[files."a"]\nlead = "x"', r"\[a\] has lead; accepted are blank_as_above, columns, "),
+        ('[files]\na = "x"', r"\[a\] has 'x'; accepted are blank_as_above"),
         ('[files."a"]\nnumber = 3', r"\[a\] number is 3; accepted is text in quotation marks"),
         ('[files."a"]\nnumber = ""', r"\[a\] number is ''; accepted is text"),
         ('[files."a"]\ncolumns = ["x"]', r"\[a\] columns is \['x'\]; accepted is \{ \"head of a column\" = meaning"),
@@ -125,6 +147,7 @@ def test_dates_of_toml_are_dates() -> None:
         ),
         ('[files."a"]\ntables = [0]', "accepted is numbers of tables"),
         ('[files."a"]\ntables = [true]', "accepted is numbers of tables"),
+        ('[files."a"]\nblank_as_above = ["note"]', "accepted is meanings of columns out of lead, cooperation, "),
         ('[files."a"]\nfirst_table = "2"', "accepted is the number of a table"),
         ('[files."a"]\nsource_completeness = "half"', 'accepted is "full-text" or "summary" or "draft"'),
         ('[defaults]\nwhat = "x"', r"\[defaults\] has what; accepted are"),

@@ -66,6 +66,28 @@ def scan_pages(pdf: Path, resolution: int = 200) -> list[Path]:
     return sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))
 
 
+def scan_with_words(pdf: Path, degrees: float = 0.0, resolution: int = 200) -> Path:
+    """A PDF beside `pdf` whose pages are pictures with recognised words over them, as an office scanner makes it.
+
+    The pages lie aslant by `degrees`. Raises RuntimeError where Tesseract is not installed.
+    """
+    from PIL import Image
+
+    program = shutil.which("tesseract")
+    if program is None:
+        raise RuntimeError("tesseract is not installed (Debian: tesseract-ocr, tesseract-ocr-vie)")
+    paths = scan_pages(pdf, resolution)
+    for path in paths:
+        with Image.open(path) as picture:
+            turned = picture.rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
+        turned.save(path)
+    listed, target = pdf.with_suffix(".lst"), pdf.with_name(f"{pdf.stem}-scan")
+    listed.write_text("\n".join(map(str, paths)), encoding="utf-8")
+    command = [program, str(listed), str(target), "-l", "vie", "--dpi", str(resolution), "pdf"]
+    subprocess.run(command, check=True, capture_output=True, timeout=2 * _LONGEST_SECONDS)
+    return target.with_suffix(".pdf")
+
+
 def scan(pdf: Path, resolution: int = 200) -> Path:
     """A PDF beside `pdf` whose pages are pictures only, as an office scanner makes it; needs Pillow."""
     from PIL import Image

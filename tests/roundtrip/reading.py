@@ -90,7 +90,11 @@ class Reading:
 
 def load_reading(name: str) -> Reading:
     """The golden reading of one of `PLANS`."""
-    golden = load_golden(name)
+    return reading_of(name, load_golden(name))
+
+
+def reading_of(name: str, golden: Json) -> Reading:
+    """What is known of a plan, in the shape in which it is printed."""
     document = golden["document"]
     year, month, day = document["date"].split("-")
     proposal = golden["proposal"]

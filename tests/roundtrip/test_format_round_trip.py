@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from golden_score import Json, Score, load_golden
 from roundtrip.as_html import to_html, to_mht
-from roundtrip.as_pages import OFFICE, PDFTOPPM, convert, scan
+from roundtrip.as_pages import OFFICE, PDFTOPPM, convert, scan, scan_with_words
 from roundtrip.reading import PLANS
 from roundtrip.renderings import pieces
 from roundtrip.scoring import FIELDS, pool, score_round_trip
@@ -133,9 +133,9 @@ def test_pdf_set_from_two_fonts(tmp_path: Path) -> None:
 
 @needs_office
 def test_pdf_without_rulings(tmp_path: Path) -> None:
-    """Where the leads of a task stand one below the other without a line between them, they look like one lead."""
+    """Columns by the places of the labels, rows by their numbers, further leads by the space between them."""
     scores = _read_pages(convert(_docx_files(tmp_path, "plain", ruled=False), "pdf"))
-    assert not _wrong(scores, 0.98, _JUDGED_ON_SCANS)
+    assert not _wrong(scores, 0.98)
 
 
 @needs_office
@@ -153,3 +153,16 @@ def test_scan(tmp_path: Path) -> None:
     """A 200-dpi scan of every plan, its words recognised as `--ocr` does it."""
     made = [scan(file) for file in convert(_docx_files(tmp_path, "plain"), "pdf")]
     assert not _wrong(_read_pages(made, ReadOptions(ocr=True), 0.1), 0.93, _JUDGED_ON_SCANS)
+
+
+@needs_office
+@needs_tesseract
+@pytest.mark.skipif(PDFTOPPM is None, reason="pdftoppm is not installed: poppler-utils")
+def test_scan_with_words_over_its_pictures(tmp_path: Path) -> None:
+    """As offices sign and publish them: read without `--ocr`, its rulings taken from the pictures."""
+    as_docx = pytest.importorskip("roundtrip.as_docx", reason="python-docx is not installed", exc_type=ImportError)
+    file = tmp_path / "tra-vinh-401.docx"
+    file.write_bytes(as_docx.to_docx(pieces("tra-vinh-401", "merged-leads")))
+    made = scan_with_words(convert([file], "pdf")[0], degrees=0.5)
+    assert "scanned-text" in {finding.code for finding in read_plan(made).findings}
+    assert not _wrong(_read_pages([made], tolerance=0.1), 0.93, _JUDGED_ON_SCANS)

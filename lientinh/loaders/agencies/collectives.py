@@ -28,9 +28,15 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "schools": ("trường đại học", "trường cao đẳng", "trường", "đại học", "cao đẳng", "trung cấp", "viện", "học viện"),
     "mass-organisations": ("đoàn thể",),
     "associations": ("hội", "hiệp hội"),
-    "party": ("cấp ủy", "chính quyền", "tổ chức đảng"),
-    "units": ("tỉnh", "quận", "huyện", "thị xã", "thị trấn", "thị", "thành phố", "xã", "phường", "đặc khu"),
+    # "Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"
+    "party": (
+        *("cấp ủy", "chính quyền", "tổ chức đảng", "huyện ủy", "quận ủy", "thị ủy", "thành ủy", "đảng ủy", "đảng bộ"),
+        *("chi bộ", "ban đảng", "ban cán sự đảng", "đảng đoàn", "tổ chức cơ sở đảng"),
+    ),
+    "units": ("tỉnh", "quận", "huyện", "thị xã", "thị trấn", "thị", "thành phố", "xã", "phường", "đặc khu", "tx", "tp"),
 }
+# "UBND các huyện, TX, TP"
+_LONG_NOUNS = {"tx": "thị xã", "tp": "thành phố"}
 _KIND_OF = {tuple(noun.split()): kind for kind, nouns in _NOUNS.items() for noun in nouns}
 _LONGEST_NOUN = max(map(len, _KIND_OF))
 _NOUN_STARTS = frozenset(words[0] for words in _KIND_OF)
@@ -59,6 +65,8 @@ _QUALIFIERS: tuple[tuple[str, ...], ...] = (
     ("trên", "địa", "bàn", "thành", "phố"),
     ("trên", "địa", "bàn"),
     ("trực", "thuộc", "trung", "ương"),
+    ("trực", "thuộc", "tỉnh", "ủy"),
+    ("trực", "thuộc", "thành", "ủy"),
     ("thuộc", "tỉnh"),
     ("trực", "thuộc"),
     ("ở", "trung", "ương"),
@@ -96,7 +104,8 @@ class Nouns:
 
     def name(self, tail: str = "") -> str:
         """Canonical wording, with what qualifies it behind."""
-        nouns = "".join(noun + joint for noun, joint in zip(self.nouns, (*self.joints, ""), strict=True))
+        joined = zip(self.nouns, (*self.joints, ""), strict=True)
+        nouns = "".join(_LONG_NOUNS.get(noun, noun) + joint for noun, joint in joined)
         gap = "" if not tail or tail.startswith(",") else " "
         words = f"{self.head} {nouns}{gap}{tail}".strip()
         return words[:1].upper() + words[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lientinh.loaders.agencies.bounds import NameBounds
 from lientinh.loaders.agencies.collectives import (
@@ -43,6 +44,10 @@ from lientinh.loaders.agencies.words import (
 )
 from lientinh.ontology.vocabularies import Province
 
+_LONGEST_BRACKETS = 400
+"""Tokens behind a bracket in which its other half is looked for, and bodies before it that it may be about."""
+_DEEPEST_BRACKETS = 8
+
 
 class AgencyReader(NameBounds):
     """Reads agencies out of tokens, with the names of one vocabulary."""
@@ -54,6 +59,7 @@ class AgencyReader(NameBounds):
         super().__init__(tokens, lexicon)
         self.province = province
         self.running_text = running_text
+        self._depth = 0
 
     def read_all(self, start: int = 0, end: int | None = None) -> list[Found]:
         """Every agency of a cell, in printed order; what no rule explains becomes an agency of unknown name."""
@@ -233,11 +239,16 @@ class AgencyReader(NameBounds):
     def _read_brackets(self, index: int, stop: int, found: list[Found]) -> int:
         """What brackets hold, appended to `found`: Y in "X (Y)" is a unit of X. Gives the index after the brackets."""
         closing = ")" if self.tokens[index].key == "(" else "]"
-        close = next((i for i in range(index + 1, stop) if self.tokens[i].key == closing), stop)
+        last = min(stop, index + _LONGEST_BRACKETS)
+        close = next((i for i in range(index + 1, last) if self.tokens[i].key == closing), last)
+        if self._depth >= _DEEPEST_BRACKETS:
+            return index + 1
         if is_role(self.tokens[index + 1 : close]):
             return close + 1
+        self._depth += 1
         inner = self.read_all(index + 1, close)
-        body = next((item for item in reversed(found) if item.part_of is None), None)
+        self._depth -= 1
+        body = next((item for item in islice(reversed(found), _LONGEST_BRACKETS) if item.part_of is None), None)
         remark = is_remark(self.tokens[index + 1 : close])
         kept = (item for item in inner if item.named.known or not remark)
         found.extend(item.inside(body.named.name) if body and item.part_of is None else item for item in kept)
@@ -246,14 +257,14 @@ class AgencyReader(NameBounds):
     def _with_parents(self, found: list[Found]) -> list[Found]:
         """Bodies put right where the unit is printed first, "Chi cục X (Sở Y)": the vocabulary says which is inside."""
         types = self.lexicon.vocabulary.agency_types
+        bodies: dict[str, int] = {}  # the last of each name: a cell of 200,000 is not to be compared pair by pair
         for position, item in enumerate(found):
-            # Only units are looked at: a cell of 200,000 bodies would be compared pair by pair.
-            for body in found[:position] if item.part_of is not None else ():
-                outer = types.get(body.named.id)
-                if item.part_of == body.named.name and outer and outer.parent == item.named.id and item.named.known:
-                    found[position] = replace(item, part_of=None)
-                    found[found.index(body)] = body.inside(item.named.name)
-                    break
+            at = bodies.get(item.part_of) if item.part_of is not None else None
+            outer = types.get(found[at].named.id) if at is not None else None
+            if at is not None and outer and outer.parent == item.named.id and item.named.known:
+                found[position] = replace(item, part_of=None)
+                found[at] = found[at].inside(item.named.name)
+            bodies[item.named.name] = position
         return found
 
 

@@ -22,13 +22,14 @@ from lientinh.ontology.vocabularies import Province, Vocabulary
 # "Ủy ban nhân dân tỉnh giao Sở …": the issuer speaks; who is charged stands behind the verb.
 _CHARGING = (("giao",), ("giao", "cho"), ("phân", "công"))
 _ASKING = (*_CHARGING, ("yêu", "cầu"), ("đề", "nghị"))
-_TOGETHER = (("phối", "hợp", "với"), ("phối", "hợp", "cùng"))
+_TOGETHER = (("phối", "hợp", "với"), ("phối", "hợp", "cùng"), ("phối", "hợp"))
 _ISSUERS = ("people-committee", "people-council", "central", "party-body")
 _CLAUSE_MARKS = frozenset({",", ";", ".", ":"})
 # What an agency is to do begins with one of these, none of which stands in the name of an agency …
 _SURE_VERBS = frozenset(
     {
         *("chủ trì", "chủ động", "phối hợp", "căn cứ", "tham mưu", "được giao", "kịp thời", "tiếp tục", "đôn đốc"),
+        *("ban hành", "cân đối", "đề xuất"),
         *("có trách", "chịu trách", "có nhiệm", "là cơ", "là đơn", "thường xuyên", "định kỳ", "đẩy mạnh"),
     }
 )

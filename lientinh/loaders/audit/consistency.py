@@ -11,7 +11,7 @@ from lientinh.loaders.audit.funding_sums import check_funding
 from lientinh.loaders.audit.stated_counts import check_counts
 from lientinh.loaders.findings import make_finding, shorten
 from lientinh.loaders.source import SourceText
-from lientinh.loaders.wording.letters import any_space
+from lientinh.loaders.wording.letters import any_space, to_plain
 from lientinh.ontology.model import (
     CitedDocument,
     Deadline,
@@ -67,6 +67,11 @@ def _check_identity(source: SourceText, identity: DocumentIdentity, central: boo
             continue
         if getattr(identity, field) is None:
             yield make_finding(f"missing-{field}", None)
+    issued = dict(identity.evidence).get("issuer")
+    province = identity.province
+    lost = issued is not None and province is not None and province.casefold() not in issued.quote.casefold()
+    if lost and issued and province and to_plain(province) in to_plain(issued.quote):  # marks that a scan lost
+        yield make_finding("misprint", issued, printed=issued.quote, read=identity.issuer)
     if identity.source_completeness == "summary":
         yield make_finding("summary-source", None)
     if identity.signer:

@@ -18,13 +18,15 @@ from lientinh.loaders.head.signature import Signature, find_signature
 from lientinh.loaders.head.title import Title, find_title
 from lientinh.loaders.source import SourceText
 from lientinh.loaders.wording.document_types import LETTER, resolve_type
-from lientinh.loaders.wording.letters import forms_of
+from lientinh.loaders.wording.letters import forms_of, to_plain
 from lientinh.ontology.model import Citation, Completeness, DocumentIdentity, Evidence, Span
 from lientinh.ontology.vocabularies import Vocabulary
 
 # "(Kèm theo Kế hoạch số 38 /KH-UBND ngày 24/7/2020 của UBND tỉnh)": above an annex, in brackets; without them
 # ("Phụ lục V ban hành kèm theo Thông tư số …") it speaks of another document.
 _ANNEXED = re.compile(r"\(\s*(?:duoc\s+)?(?:ban\s+hanh\s+)?kem\s+theo\s+(?=\w)")
+# "UBND tỉnh Tra Vinh", "UBND f p tĩnh vinh phùc" of a scan, without its marks
+_SPOILT_COMMITTEE = re.compile(r"(?:ubnd|hdnd)(?: \S{1,2}){0,3} (?P<level>tinh|thanh pho) (?P<place>.+)")
 _BARE_COMMITTEE = re.compile(r"^(?:Chủ tịch )?(?:UBND|HĐND)(?P<level> tỉnh| thành phố)?$")
 
 
@@ -195,7 +197,11 @@ def _province_elsewhere(reading: _Reading) -> str | None:
 
 
 def _with_province(name: str | None, province: str | None) -> str | None:
-    """ "UBND tỉnh", "UBND" of a province as its full name: "UBND tỉnh Trà Vinh"."""
+    """ "UBND tỉnh", "UBND" of a province as its full name: "UBND tỉnh Trà Vinh"; marks lost in a scan are put back."""
+    if name is not None and province is not None and province not in name:
+        spoilt = _SPOILT_COMMITTEE.fullmatch(to_plain(name))
+        if spoilt is not None and spoilt["place"] == to_plain(province):
+            return f"{name[:4]} {'tỉnh' if spoilt['level'] == 'tinh' else 'thành phố'} {province}"
     match = _BARE_COMMITTEE.match(name) if name else None
     if match is None or province is None or name is None:
         return name

@@ -25,6 +25,7 @@ _LEVEL_WORD = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã
 _BESIDE = re.compile(r"\s*[-–,]\s*|\s+")
 # The office that acted for the head of government until 1992.
 _OFFICE_OF = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
+_OFFICE = "văn phòng"
 _CENTRAL = frozenset(fold_label(name) for name in CENTRAL_BODIES)
 _CENTRAL_KINDS = ("Bộ ", "Bộ trưởng ", "Tổng cục ", "Tổng cục trưởng ")
 _LOCAL_BODIES = ("Bộ Chỉ huy", "Bộ Tư lệnh")
@@ -106,13 +107,18 @@ def _is_heading_line(piece: Piece) -> bool:
 def _organs(text: str, lines: list[Piece]) -> list[PrintedOrgan]:
     """The bodies that the lines name; a line that begins no body goes on with the one before."""
     joined: list[str] = []
-    for line in lines:
+    office = bool(lines) and fold_label(lines[-1].text) == _OFFICE
+    for line in lines[:-1] if office else lines:
         # "ỦY / BAN NHÂN DÂN" of a page that breaks names after their first word
         if joined and not (_begins_organ(line.text) and _begins_organ(joined[-1])):
             joined[-1] = f"{joined[-1]} {line.text}"
         else:
             joined.append(line.text)
-    return [organ for name in joined for organ in _beside(squeeze(name))]
+    organs = [organ for name in joined for organ in _beside(squeeze(name))]
+    if office and organs:  # "ỦY BAN NHÂN DÂN / TỈNH LONG AN / VĂN PHÒNG"
+        name = f"Văn phòng {organs[-1].name}"
+        organs[-1] = PrintedOrgan(name, name, organs[-1].end, fixed=False)
+    return organs
 
 
 def _begins_organ(line: str) -> bool:

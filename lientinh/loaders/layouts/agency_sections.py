@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lientinh.loaders.agencies.subjects import Subject, find_partners, find_subject, read_heading
 from lientinh.loaders.parts.prose_items import tidy
 from lientinh.loaders.parts.sections import end_of_body
+from lientinh.loaders.parts.task_parts import find_task_parts
 from lientinh.loaders.source import Line, SourceText
 from lientinh.loaders.tables.columns import Column
 from lientinh.loaders.tables.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
@@ -36,10 +37,18 @@ _BEFORE = re.compile(
     r"(?=(?:các\s+|bộ|sở|ban|ngành|cơ\s+quan|đơn\s+vị|ủy\s+ban|uỷ\s+ban|ubnd|công\s+an|văn\s+phòng)))?",
     re.IGNORECASE,
 )
-# "hoàn thành trước ngày 30/6/2025", "xong trong quý II/2025"
-_DEADLINE = re.compile(
-    r"\b(?:hoàn\s+thành|xong)\s+(?P<when>(?:trước|trong|chậm\s+nhất)\b[^.;,()\n]{3,40}?(?:\d{4}|hằng\s+năm|hàng\s+năm))",
-    re.IGNORECASE,
+_SURE = {"chỉ thị": 0.75, "công điện": 0.75, "thông báo": 0.6}
+# "Điều 1. Giao nhiệm vụ cho các bộ, ngành như sau:", "phân công nhiệm vụ cụ thể như sau:", "yêu cầu:", "Chủ tịch UBND
+# tỉnh có ý kiến như sau:"
+_CHARGES = re.compile(
+    r"\b(?:giao|phân\s+công|yêu\s+cầu|đề\s+nghị)\b[^.:\n]{0,80}(?:như\s+sau|sau\s+đây)?\s*:\s*$|"
+    r"\b(?:ý\s+kiến|chỉ\s+đạo)\b[^.:\n]{0,60}như\s+sau\s*:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "Điều 2. Hiệu lực thi hành", "Chỉ thị này có hiệu lực kể từ ngày ký", "Yêu cầu các sở, ngành nghiêm túc thực hiện"
+_AFTERWARDS = re.compile(
+    r"Điều\s+\d|(?:Chỉ\s+thị|Quyết\s+định|Thông\s+báo|Công\s+điện|Văn\s+bản)\s+này\b|Trong\s+quá\s+trình\b|Trên\s+đây\s+là\b|"
+    r"(?:Yêu\s+cầu|Đề\s+nghị)\b[^:]*$"
 )
 _NOT_TASKS = re.compile(r"(?:tổ chức (?:triển khai )?thực hiện|điều khoản thi hành|hiệu lực)\b")
 
@@ -60,10 +69,13 @@ class _Section:
 
 
 def recognise(source: SourceText) -> float:
-    """How sure: a directive says what it is; elsewhere such sections are mostly duties."""
-    if source.tables or not any(fold_label(line.text) == "chỉ thị" for line in source.lines[:30]):
+    """How sure: a directive or a notice says what it is; elsewhere such sections are duties, if no words charge."""
+    if source.tables:
         return 0.0
-    return 0.75 if _named(_find_sections(source, load_vocabulary())) else 0.0
+    sure = max((_SURE.get(fold_label(line.text), 0.0) for line in source.lines[:30]), default=0.0)
+    if not sure and not (_CHARGES.search(source.text) and not find_task_parts(source.text)):
+        return 0.0
+    return (sure or 0.36) if _named(_find_sections(source, load_vocabulary())) else 0.0
 
 
 def read(source: SourceText, vocabulary: Vocabulary) -> TaskList:
@@ -89,8 +101,7 @@ def _named(sections: Sequence[_Section]) -> Sequence[_Section]:
 
 def _find_sections(source: SourceText, vocabulary: Vocabulary) -> list[_Section]:
     """The numbered sections of the body, numbers running on from 1; "5. Tổ chức thực hiện" and what follows is none."""
-    end = end_of_body(source, source.lines[0].start) if source.lines else 0
-    lines = [line for line in source.lines if line.start < end]
+    lines = _body(source)
     starts: list[tuple[int, re.Match[str]]] = []
     for index, line in enumerate(lines):
         match = _NUMBER.match(line.text)
@@ -106,6 +117,15 @@ def _find_sections(source: SourceText, vocabulary: Vocabulary) -> list[_Section]
             break
         found.append(_section(source, tuple(lines[index:stop]), match, vocabulary))
     return found
+
+
+def _body(source: SourceText) -> list[Line]:
+    """The lines before the signature and before the words that end the text ("Chỉ thị này có hiệu lực …")."""
+    end = end_of_body(source, source.lines[0].start) if source.lines else 0
+    lines = [line for line in source.lines if line.start < end]
+    numbered = next((index for index, line in enumerate(lines) if _NUMBER.match(line.text)), len(lines))
+    last = (at for at, line in enumerate(lines) if at > numbered and _AFTERWARDS.match(line.text))
+    return lines[: next(last, len(lines))]
 
 
 def _follows(before: re.Match[str], after: re.Match[str]) -> bool:
@@ -160,12 +180,9 @@ def _tasks(
 def _cells(
     source: SourceText, content: Span, lead: PlacedCell, vocabulary: Vocabulary
 ) -> dict[Column, tuple[PlacedCell, ...]]:
-    """The lead of the section, and what the words of the task say of partners and time."""
+    """The lead of the section and the partners that the words of the task name; `assemble` looks when it is due."""
     cells: dict[Column, tuple[PlacedCell, ...]] = {Column.LEAD: (lead,)}
     partners = find_partners(source, content, vocabulary)
     if partners is not None:
         cells[Column.COOPERATION] = (PlacedCell((partners,)),)
-    when = _DEADLINE.search(source.text, content.start, content.end)
-    if when is not None:
-        cells[Column.DEADLINE] = (PlacedCell((Span(when.start("when"), when.end("when")),)),)
     return cells

@@ -12,8 +12,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from lientinh.loaders.parts.prose_items import BULLET, is_clear, last_sign, opens_task, split_items, tidy
+from lientinh.loaders.parts.task_parts import OTHER_PART, find_list_regions
 from lientinh.loaders.source import SourceText
-from lientinh.loaders.tables.line_cells import reads_as_agency
+from lientinh.loaders.tables.line_kinds import reads_as_agency
 from lientinh.loaders.tables.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
 from lientinh.loaders.wording.letters import CAPITALS, any_space
 from lientinh.loaders.wording.ordinals import Ordinal, follows, parse_ordinal
@@ -31,15 +32,8 @@ _HEADING = re.compile(
 _STATED = re.compile(r"\((?P<count>\d{1,3})\s+(?:nhiệm\s+vụ|nội\s+dung|giải\s+pháp)[^)\n]{0,40}\)\s*[:.]?\s*$")
 _LETTER = re.compile(rf"^[ \t]*(?P<number>[a-zđ])\)\s+(?=[{CAPITALS}])", re.M)
 _LONGEST_TITLE = 420
-_SHORTEST_TITLE = 8
-# "II. NHIỆM VỤ, GIẢI PHÁP", "B. NỘI DUNG": the parts of a full text.
-_PART = re.compile(r"^[ \t]*(?:[IVX]{1,5}|[A-HĐ])\s?[.:)]\s+(?P<title>\S[^\n]{0,120})$", re.M)
-_TASK_PART = re.compile(r"(?:các |những |một số )?(?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung)\b")
-_OTHER_PART = re.compile(
-    r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|căn cứ|sự cần thiết|kinh phí|nguồn (?:lực|kinh phí)|tổ chức thực hiện|"
-    r"trách nhiệm|phân công|chế độ (?:thông tin|báo cáo)|thực trạng|đánh giá|kết quả|phạm vi|đối tượng)\b"
-)
-_CLOSING = re.compile(r"^[ \t]*(?:Nơi\s+nhận|(?:TM|KT|TL|TUQ)\.|PHỤ\s+LỤC|Phụ\s+lục\b[^\n]{0,20}$)", re.M)
+_SHORTEST_TITLE = 5
+"""Letters: "Đào tạo" titles a group, "1. Sở" does not."""
 # "- Đơn vị chủ trì: Sở Y tế", "- Thời gian thực hiện: Quý I".
 _FIELD = re.compile(r"(?:cơ quan|đơn vị|thời gian|thời hạn|tiến độ|sản phẩm|kinh phí|kết quả|trách nhiệm)[^:]{0,40}:")
 # What follows the last task in the same paragraph: "Kinh phí thực hiện kế hoạch lấy từ nguồn …".
@@ -109,7 +103,7 @@ def _find_groups(text: str) -> list[_Group]:
     """The headings of tasks with the stretches of their tasks; none where the bullets name fields of tasks."""
     groups: list[_Group] = []
     fields = marks_seen = 0
-    for region in _regions(text):
+    for region in find_list_regions(text):
         marks = sorted(m.start() for mark in (BULLET, _LETTER) for m in mark.finditer(text, region.start, region.end))
         marks_seen += len(marks)
         fields += sum(_FIELD.match(fold_label(text[at : at + 80].lstrip(" \t-–+•▪"))) is not None for at in marks)
@@ -117,27 +111,8 @@ def _find_groups(text: str) -> list[_Group]:
     return groups if 3 * fields < marks_seen else []
 
 
-def _regions(text: str) -> list[Span]:
-    """The stretches that may list tasks: the parts called so, else all parts that are not called otherwise."""
-    parts = list(_PART.finditer(text))
-    if not parts:
-        return [_before_closing(text, Span(0, len(text)))]
-    ends = [*(part.start() for part in parts[1:]), len(text)]
-    titled = [(fold_label(part["title"]), Span(part.start(), end)) for part, end in zip(parts, ends, strict=True)]
-    chosen = [span for title, span in titled if _TASK_PART.match(title)]
-    if not chosen:
-        chosen = [span for title, span in titled if not _OTHER_PART.match(title)]
-    return [_before_closing(text, span) for span in chosen]
-
-
-def _before_closing(text: str, span: Span) -> Span:
-    """A stretch up to the recipients, the signature or the annex."""
-    closing = _CLOSING.search(text, span.start, span.end)
-    return Span(span.start, closing.start()) if closing else span
-
-
 def _groups_in(text: str, region: Span, marks: list[int]) -> list[_Group]:
-    headings = [m for m in _HEADING.finditer(text, region.start, region.end) if not _OTHER_PART.match(_folded(text, m))]
+    headings = [m for m in _HEADING.finditer(text, region.start, region.end) if not OTHER_PART.match(_folded(text, m))]
     found: list[tuple[re.Match[str], int]] = []
     for place, heading in enumerate(headings):
         next_heading = headings[place + 1].start() if place + 1 < len(headings) else region.end

@@ -31,7 +31,8 @@ _BULLET = r"[-–—+*•▪●○]"
 # brackets behind the task ("… (Đơn vị chủ trì: …").
 _LABEL = re.compile(
     rf"(?:^[ \t]*(?:{_BULLET}\s*)?|\(|(?<=[;.,])\s*(?:{_BULLET}\s*)?|(?<=\s){_BULLET}\s*)"
-    rf"(?P<label>(?:{_OPENERS})\b[^:;.\n]{{0,45}}?)\s*:\s*",
+    # "Tổ chức tập huấn (chủ trì: …": what stands before an open bracket is no part of a label
+    rf"(?P<label>(?:{_OPENERS})\b(?:[^:;.()\n]|\([^()\n]{{0,30}}\)){{0,45}}?)\s*:\s*",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"[ \t]*(?:{_BULLET})\s*")

@@ -28,10 +28,13 @@ _HEADING = re.compile(
 # "III. TỔ CHỨC THỰC HIỆN 1.": the number of the first item on the line of the heading.
 _FIRST_NUMBER = re.compile(r"\s+(1\s?[.)])$")
 _LONGEST_TITLE = 100
-_CLOSING_LINE = re.compile(r"phụ lục\b(?=.{0,60}$)|nơi nhận\b|(?:tm|kt|tl|tuq)\.|t/m |chủ tịch$|phó chủ tịch$|\[\d+\]")
+_CLOSING_LINE = re.compile(
+    r"phụ lục\b(?=.{0,60}$)|nơi nhận\b|(?:tm|kt|tl|tuq)\.|t/m |"
+    r"(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|bí thư|bí thư thường trực|bộ trưởng|thủ tướng|cục trưởng)$|\[\d+\]"
+)
 _CLOSING_MARK = re.compile(r"\./\.")
 # "(Chi tiết Phụ lục đính kèm)" says nothing of its own; a line with nothing but a number is that of a page.
-_ASIDE = re.compile(r"\((?:[^()]*phụ lục[^()]*)\)$|-?\s*\d{1,3}\s*-?$")
+_ASIDE = re.compile(r"\((?:[^()]*phụ lục[^()]*|(?:ban hành )?kèm theo [^()]*)\)$|-?\s*\d{1,3}\s*-?$")
 
 _ROMAN = re.compile(r"^[ \t]*(?P<number>[IVX]{1,4})\s?[.)][ \t]+", re.M)
 _NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,2})\s?[.)](?![\d])[ \t]*", re.M)

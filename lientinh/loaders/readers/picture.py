@@ -12,6 +12,7 @@ from lientinh.loaders.readers.page_content import Ruling, Rulings
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
+    from pypdfium2 import PdfPage
 
     Grey = NDArray[numpy.uint8]
 
@@ -33,9 +34,26 @@ _STEP = 0.1
 _WORTH = 0.15
 """Degrees from which straightening pays."""
 
+_LARGEST = 17 * RESOLUTION
+"""Pixels of a side: a page of A3 and a bit."""
+
+
+def render(page: PdfPage) -> tuple[Grey, float]:
+    """A page of a PDF as a picture with its dots per inch; one that is larger than paper has fewer."""
+    import numpy as np
+
+    width, height = page.get_size()
+    scale = min(RESOLUTION / 72, _LARGEST / max(width, height, 1))
+    return np.array(page.render(scale=scale, grayscale=True).to_pil().convert("L")), 72 * scale
+
 
 def straighten(grey: Grey) -> Grey:
     """The page turned so that its lines lie level; as it is where it lies level already."""
+    return straighten_by(grey)[0]
+
+
+def straighten_by(grey: Grey) -> tuple[Grey, float]:
+    """The page turned so that its lines lie level, and the degrees it was turned by, against the clock."""
     import numpy as np
     from PIL import Image
 
@@ -49,9 +67,9 @@ def straighten(grey: Grey) -> Grey:
         if sharpness > most:
             best, most = float(angle), sharpness
     if abs(best) < _WORTH:
-        return grey
+        return grey, 0.0
     level = Image.fromarray(grey).rotate(best, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    return np.asarray(level)
+    return np.asarray(level), best
 
 
 def take_rulings(grey: Grey, resolution: float) -> tuple[Rulings, Grey]:

@@ -15,6 +15,8 @@ from lientinh.loaders.readers.page_blocks import PageBlocks, cut_blocks
 from lientinh.loaders.readers.page_source import add_pages
 from lientinh.loaders.readers.pdf_bounds import check_bounds
 from lientinh.loaders.readers.pdf_letters import MOST_OBJECTS, read_page
+from lientinh.loaders.readers.picture import render
+from lientinh.loaders.readers.scan_layer import mend_layer, read_layer
 from lientinh.loaders.source import SourceText
 from lientinh.loaders.source_builder import SourceBuilder
 
@@ -75,6 +77,7 @@ def _read_pages(name: str, document: PdfDocument, builder: SourceBuilder, option
     """The pages with their words; what was left out is a remark, and where nothing is left an error."""
     made: list[PageBlocks | None] = []
     scanned: list[int] = []
+    layered: list[int] = []
     started = time.monotonic()
     for index in range(len(document)):
         if time.monotonic() - started > LONGEST_SECONDS:
@@ -88,12 +91,19 @@ def _read_pages(name: str, document: PdfDocument, builder: SourceBuilder, option
             content, too_much = read_page(page, index + 1)
             if too_much:
                 builder.remark("page-too-large", page=index + 1)
-            if _is_scan(page, len(content.letters), options):
+            covered = _covered(page)
+            if _is_scan(covered, len(content.letters), options):
                 scanned.append(index)
+            elif covered > _WHOLE:
+                read_layer(page, content)
+                layered.append(index + 1)
             made.append(cut_blocks(content))
         finally:
             page.close()
+    if layered:
+        builder.remark("scanned-text", count=len(layered), first=layered[0])
     found = {page.number: page for page in made if page is not None}
+    mend_layer([found[number] for number in layered if number in found])
     if scanned and options.ocr:
         found |= _recognise(name, document, scanned)
     elif scanned:
@@ -112,9 +122,8 @@ def _load(document: PdfDocument, index: int) -> PdfPage | None:
         return None
 
 
-def _is_scan(page: PdfPage, letters: int, options: ReadOptions) -> bool:
+def _is_scan(covered: float, letters: int, options: ReadOptions) -> bool:
     """Whether a page is a picture: next to no letters, or (where words may be recognised) all of it under a picture."""
-    covered = _covered(page)
     return covered > 0.5 if letters < _LEAST_LETTERS else options.ocr and covered > _WHOLE
 
 
@@ -141,7 +150,7 @@ def _require_text(name: str, scanned: int, others: list[PageBlocks]) -> None:
 
 
 def _recognise(name: str, document: PdfDocument, scanned: list[int]) -> dict[int, PageBlocks]:
-    from lientinh.loaders.readers.recognition import recognise, render
+    from lientinh.loaders.readers.recognition import recognise
 
     pictures = ((index + 1, *render(document[index])) for index in scanned)
     return {page.number: page for page in recognise(name, pictures)}

@@ -11,26 +11,12 @@ from lientinh.loaders.readers.neighbours import mend_cells
 from lientinh.loaders.readers.number_sequence import mend_numbers
 from lientinh.loaders.readers.page_blocks import PageBlocks, cut_blocks
 from lientinh.loaders.readers.page_content import PageContent
-from lientinh.loaders.readers.picture import RESOLUTION, straighten, take_rulings
+from lientinh.loaders.readers.picture import straighten, take_rulings
 from lientinh.loaders.readers.syllables import part_words
 from lientinh.loaders.readers.tesseract import find_words, require_tesseract
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
-
     from lientinh.loaders.readers.picture import Grey
-
-_LARGEST = 17 * RESOLUTION
-"""Pixels of a side: a page of A3 and a bit."""
-
-
-def render(page: PdfPage) -> tuple[Grey, float]:
-    """A page of a PDF as a picture with its dots per inch; one that is larger than paper has fewer."""
-    import numpy as np
-
-    width, height = page.get_size()
-    scale = min(RESOLUTION / 72, _LARGEST / max(width, height, 1))
-    return np.array(page.render(scale=scale, grayscale=True).to_pil().convert("L")), 72 * scale
 
 
 def recognise(name: str, pictures: Iterable[tuple[int, Grey, float]]) -> list[PageBlocks]:

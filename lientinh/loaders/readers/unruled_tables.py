@@ -12,9 +12,9 @@ from itertools import pairwise
 from lientinh.loaders.readers.page_blocks import PageCell, PageTable, PageText
 from lientinh.loaders.readers.page_lines import PageLine, Segment, Word, cut_segments
 from lientinh.loaders.readers.page_paragraphs import join_wrapped
-from lientinh.loaders.tables.columns import Column, read_head
+from lientinh.loaders.readers.unruled_rows import sort_into_rows
+from lientinh.loaders.tables.columns import Column, find_column, read_head
 from lientinh.loaders.tables.text_tables import BELOW
-from lientinh.loaders.wording.ordinals import parse_ordinal
 
 _HEAD_LINES = 4
 """Lines that a head is printed on at most."""
@@ -23,8 +23,6 @@ _CELL_GAP = 0.75
 """Of the size, from which a gap may part cells."""
 _RUNS_ON = 0.6
 """Of the size, up to which a gap parts words and no cells."""
-_PARAGRAPH = 1.35
-"""Of the usual distance of lines, from which a gap parts rows that have no numbers."""
 
 _Columns = list[list[Segment]]
 
@@ -67,7 +65,7 @@ def _find_head(
     for at in range(index, min(index + _HEAD_LINES, len(lines))):
         for segment in lines[at].segments:
             _put(columns, segment)
-        labels = [" ".join(segment.text for segment in column) for column in columns]
+        labels = _labels(columns)
         meanings = read_head(labels)
         if meanings is not None and len(columns) >= _LEAST_COLUMNS:
             found = at + 1, [list(column) for column in columns], meanings
@@ -76,8 +74,18 @@ def _find_head(
             if best is None or _known(meanings) >= _known(best[2]):
                 best = found
     if best is not None:
-        known.append([" ".join(segment.text for segment in column) for column in best[1]])
+        known.append(_labels(best[1]))
     return best
+
+
+def _labels(columns: _Columns) -> list[str]:
+    """What the columns of a head are called; "ST" over "T" is one word in a column too narrow for it."""
+    labels = []
+    for column in columns:
+        whole = "".join(segment.text for segment in column)
+        apart = " ".join(segment.text for segment in column)
+        labels.append(whole if find_column(whole) is Column.ORDINAL else apart)
+    return labels
 
 
 def _known(meanings: Sequence[Column | None]) -> int:
@@ -104,18 +112,7 @@ def _table(
     block: PageText, lines: Sequence[PageLine], heads: int, labels: _Columns, meanings: tuple[Column | None, ...]
 ) -> PageTable | None:
     xs = _walls(lines, labels)
-    number = meanings.index(Column.ORDINAL) if Column.ORDINAL in meanings else None
-    rows: list[list[list[PageLine]]] = [[[] for _ in meanings]]
-    usual = _usual_distance(lines)
-    above: PageLine | None = None
-    for index, line in enumerate(lines):
-        cells = _split(line, xs)
-        if index == heads or (index > heads and above and _begins_row(cells, number, line.base - above.base, usual)):
-            rows.append([[] for _ in meanings])
-        for column, cell in enumerate(cells):
-            if cell is not None:
-                rows[-1][column].append(cell)
-        above = line
+    rows = sort_into_rows([(line, _split(line, xs)) for line in lines], heads, meanings, _usual_distance(lines))
     if len(rows) < 2:
         return None
     made = [{at: _cell(cell, xs[at], xs[at + 1]) for at, cell in enumerate(row)} for row in rows]
@@ -163,13 +160,6 @@ def _split(line: PageLine, xs: tuple[float, ...]) -> list[PageLine | None]:
         cells[at].append(word)
         last = word
     return [PageLine((Segment(tuple(cell)),), line.base, line.size) if cell else None for cell in cells]
-
-
-def _begins_row(cells: Sequence[PageLine | None], number: int | None, step: float, usual: float) -> bool:
-    if number is not None:
-        cell = cells[number]
-        return cell is not None and parse_ordinal(cell.text) is not None
-    return step > _PARAGRAPH * usual
 
 
 def _cell(lines: list[PageLine], left: float, right: float) -> PageCell:

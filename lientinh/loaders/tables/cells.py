@@ -20,6 +20,8 @@ from lientinh.ontology.model import CellPlace, Span
 
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$|\d+$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+# "-", "…", "////": printed in a cell that has nothing to say
+_NOTHING = re.compile(r"[-–—./…_\s]{1,12}")
 _MOVED = 100
 """Added to the place of an amount that stands outside the columns of money, so that it comes after the others."""
 _HOLDING = frozenset({*AGENCY_COLUMNS, Column.AUTHORITY, Column.DEADLINE, Column.OUTPUT, Column.NOTE})
@@ -120,6 +122,8 @@ class CellReader:
         reviewed = Column.REVIEWED in head.meanings
         content = _joined(cells.pop(Column.REVIEWED if reviewed else Column.CONTENT, {}))
         number = _joined(cells.pop(Column.ORDINAL, {}))
+        if number is None and Column.ORDINAL not in head.meanings:
+            number, content = content, None  # "1. Rà soát …" in the first cell of a table without a column of numbers
         ordinal, words = self._number(number, content)
         text = self.source.value(words.parts) if words else ""
         if ordinal is None:
@@ -138,6 +142,8 @@ class CellReader:
             if meaning is not None and not (meaning in AGENCY_COLUMNS and head.spanned[index]):
                 seen[meaning] = seen.get(meaning, -1) + 1
             if cell.empty or (cell.continues and meaning not in holding):
+                continue
+            if meaning not in (None, Column.ORDINAL) and _NOTHING.fullmatch(label):
                 continue
             here = CellPlace(place.table, place.row, index + 1)
             placed = PlacedCell(cell.parts, here, head.label(index), cell.continues)

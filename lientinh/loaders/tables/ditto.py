@@ -1,12 +1,17 @@
 """Cells that say "as above": "nt", "-nt-", "như trên", a pair of strokes. They hold the cell above them.
 
+A blank cell says nothing: in plain text one that is merged with the cell above and one that is empty look alike. Who
+knows from the paper that blanks mean "as above" says so in the register.
+
 Typed tables of provinces print the lead once and "-nt-" below it (nt: như trên), where a ruled one would merge cells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 
 from lientinh.loaders.source import SourceText
@@ -28,6 +33,22 @@ _HOLDING = (*AGENCY_COLUMNS, Column.AUTHORITY, Column.DEADLINE)
 _LONGEST = 20
 
 
+_told: ContextVar[frozenset[Column]] = ContextVar("blank_as_above", default=frozenset())
+
+
+@contextmanager
+def told_blanks(columns: Iterable[str]) -> Iterator[None]:
+    """Within it a blank cell of these columns holds what the task above has there, within one group.
+
+    Raises ValueError for a meaning that is no `Column`.
+    """
+    token = _told.set(frozenset(Column(meaning) for meaning in columns))
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
 def is_ditto(text: str) -> bool:
     """Whether a cell only points to the one above it."""
     return len(text) <= _LONGEST and _DITTO.fullmatch(text) is not None
@@ -37,8 +58,10 @@ def hold_above(source: SourceText, rows: Sequence[_Row]) -> tuple[_Row, ...]:
     """The rows with each such cell replaced by what it points to; one with nothing above it stays as printed."""
     above: _Above = {}
     held: list[_Row] = []
+    told = _told.get()
     for row in rows:
         if not isinstance(row, TaskRow):
+            above = {} if told else above  # cells are merged within a group
             held.append(row)
             continue
         cells = dict(row.cells)
@@ -47,7 +70,9 @@ def hold_above(source: SourceText, rows: Sequence[_Row]) -> tuple[_Row, ...]:
             printed = [source.value(cell.parts) for cell in cells.get(column, ())]
             if (printed and all(map(is_ditto, printed))) or (not printed and _from_one_cell(above, key, cells)):
                 cells[column] = above.get(key, cells.get(column, ()))
-            if column in cells:
+            elif column in told and (not printed or (column is Column.LEAD and row.lead_blank)):
+                cells[column] = (*above.get(key, ())[-1:], *cells.get(column, ()))
+            if cells.get(column):
                 above[key] = cells[column]
         new = frozenset(column for column, found in cells.items() if found is not row.cells.get(column))
         held.append(replace(row, cells=cells, held=new) if new else row)

@@ -9,21 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lientinh.loaders.source import Line, SourceText
-from lientinh.loaders.tables.line_cells import reads_as_agency
+from lientinh.loaders.tables.line_kinds import kinds_of, reads_as_agency
 from lientinh.loaders.wording.ordinals import Ordinal, count_of, follows, is_first, parse_ordinal, split_ordinal
 from lientinh.ontology.vocabularies import Vocabulary
 
 _MOST_MISSING = 2
 """Numbers that a scan may have lost in a row and the next one is still believed."""
+_MOST_DASHES = 0.7
+"""Of the dashes alone on their lines, how many have words below them where dashes part the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
     """A row: its number, and the lines below it (or behind it, where number and title share a line)."""
 
-    number: Line
-    ordinal: Ordinal
+    number: Line | None
+    ordinal: Ordinal | None
     lines: list[Line]
+    title: bool = False
+    """It titles the rows below it, which its number alone does not tell."""
 
 
 @dataclass(slots=True)
@@ -43,18 +47,34 @@ class RowSplitter:
     """The last number of each style; of arabic ones, since the last title."""
     _spaced: bool = False
     _marked: bool = False
+    _dashed: bool = False
+    """Dashes part the rows; elsewhere a dash is an empty cell."""
 
     def split(self) -> None:
         """Fill `rows` and `unread`."""
         bare = [ordinal for line in self.body if (ordinal := parse_ordinal(line.text)) and ordinal.style == "arabic"]
         self._marked = 2 * sum(not ordinal.raw.strip().isdigit() for ordinal in bare) > len(bare)
+        self._dashed = self._dashes_part_rows()
         self._spaced = 2 * sum(self._blank_between(at) for at in range(1, len(self.body))) > len(self.body)
         for at, line in enumerate(self.body):
             alone = parse_ordinal(line.text)
-            if alone is not None and alone.style != "dash":
+            if alone is not None and alone.style == "dash" and self._dashed:
+                self._begin(LineRow(line, alone, []))
+            elif alone is not None and alone.style != "dash":
                 self._take_number(at, line, alone)
             else:
                 self._take_line(line)
+
+    def _dashes_part_rows(self) -> bool:
+        """Whether dashes alone on their lines begin tasks: words follow them.
+
+        Behind one that fills an empty cell stands the next cell: an agency, a time, the number of the next row.
+        """
+        ordinals = [parse_ordinal(line.text) for line in self.body]
+        dashes = [at for at, ordinal in enumerate(ordinals) if ordinal is not None and ordinal.style == "dash"]
+        below = [self.body[at + 1] for at in dashes if at + 1 < len(self.body) and ordinals[at + 1] is None]
+        words = sum(kind in ("text", "product") for kind in kinds_of(below, self.vocabulary))
+        return len(dashes) > 1 and words >= _MOST_DASHES * len(dashes)
 
     def _take_number(self, at: int, line: Line, ordinal: Ordinal) -> None:
         bare = line.text.isdigit()
@@ -104,10 +124,39 @@ class RowSplitter:
         return last is None or follows(last, ordinal) or is_first(ordinal)
 
     def _begin(self, row: LineRow) -> None:
+        ordinal = row.ordinal
+        if ordinal is None:
+            return
+        if ordinal.style not in ("roman", "upper", "dash") and is_first(ordinal):
+            title = self._title_above(ordinal)
+            if title:
+                self.rows.append(LineRow(None, None, title, title=True))
         self.rows.append(row)
-        if row.ordinal.style in ("roman", "upper"):
+        if ordinal.style in ("roman", "upper"):
             self._last.pop("arabic", None)
-        self._last[row.ordinal.style] = row.ordinal
+        self._last[ordinal.style] = ordinal
+
+    def _title_above(self, ordinal: Ordinal) -> list[Line]:
+        """The lines of a title without a number, right above where the numbers begin anew; taken out of the row above.
+
+        "… | Hằng năm" / "Tăng cường năng lực" / "1": the numbers would have gone on, had the words been a cell's.
+        """
+        if not self.rows:
+            held = self.unread
+        elif (
+            (last := self.rows[-1].ordinal) is not None and last.style == ordinal.style and len(self.rows[-1].lines) > 1
+        ):
+            held = self.rows[-1].lines
+        else:
+            return []
+        first = len(held) - 1
+        while first > 0 and held[first].text[:1].islower():
+            first -= 1
+        if first < 0 or not held[first].text[:1].isupper() or (self.rows and first == 0):
+            return []
+        title = held[first:]
+        del held[first:]
+        return title
 
     def _blank_between(self, at: int) -> bool:
         """Whether a blank line stands before the line at `at`; true at the ends."""

@@ -57,6 +57,8 @@ class RowReader:
     _made: list[GroupRow | _Draft | TotalRow] = field(default_factory=list)
     _task_styles: frozenset[Style] = frozenset()
     _has_tasks: bool = False
+    _numbers_title: bool = False
+    """Nobody is named and no time, and most rows have no number: then those that have one title the others."""
     _groups: int = 0
     _last_words: int = -1
     """Index of the last row that has content."""
@@ -67,6 +69,8 @@ class RowReader:
         self._has_tasks = bool(tasks)
         self._task_styles = frozenset(row.ordinal.style for row in tasks if row.ordinal)
         self._last_words = max((index for index, row in enumerate(rows) if row.content), default=-1)
+        worded = [row.ordinal for row in rows if row.content]
+        self._numbers_title = not tasks and 2 * sum(ordinal is None for ordinal in worded) > len(worded)
         for index, row in enumerate(rows):
             self._take(row, rows, index)
         return hold_above(self.source, [_close(row) if isinstance(row, _Draft) else row for row in self._made])
@@ -99,7 +103,7 @@ class RowReader:
         It does where smaller numbers begin below it ("2" before "a)", "II" before "1"), or where no task of the
         document is numbered in its style.
         """
-        if _begins_below(ordinal, rows, index):
+        if _begins_below(ordinal, rows, index) or (self._numbers_title and index < self._last_words):
             return True
         return self._has_tasks and ordinal.style not in self._task_styles
 
@@ -144,6 +148,8 @@ class RowReader:
             self._join(row, last)
         elif isinstance(last, GroupRow) and not row.about_task and row.text[:1].islower():
             self._made[-1] = replace(last, title=together(last.title, content))
+        elif not self._has_tasks and not self._numbers_title and _numbers_begin(rows, index):
+            self._add_group(self._unnumbered(), content, row)
         elif row.about_task or not self._has_tasks:
             self._made.append(_Draft.of(row, content))
         elif index < self._last_words:
@@ -172,15 +178,15 @@ class RowReader:
         """Whether the cells of a row complete those above rather than begin new ones."""
         lead = row.cells.get(Column.LEAD, {}).get(0)
         deadline = row.cells.get(Column.DEADLINE, {}).get(0)
-        return (lead is None or self._completes(last, lead)) and (
+        return (lead is None or self._completes(last, row, lead)) and (
             deadline is None or self._completes_deadline(last, deadline)
         )
 
-    def _completes(self, last: _Draft, lead: PlacedCell) -> bool:
+    def _completes(self, last: _Draft, row: PlacedRow, lead: PlacedCell) -> bool:
         """Whether a lead cell is the rest of the one above ("Sở Khoa" | "học và Công nghệ") and no further lead."""
         above = last.lines[-1].get(Column.LEAD, {}).get(0)
-        if not above:
-            return True
+        if not above:  # whoever has helpers of its own beside those named above is a further lead
+            return Column.COOPERATION not in last.lines[-1] or Column.COOPERATION not in row.cells
         text, before = self.source.value(lead.parts), self._value(above)
         known = self.vocabulary.find_agency_type
         if is_ditto(text):
@@ -205,7 +211,7 @@ class RowReader:
         lead = row.cells.get(Column.LEAD, {}).get(0)
         if not isinstance(last, _Draft):
             self.unread.extend(row.all_cells())
-        elif lead is None or self._completes(last, lead):
+        elif lead is None or self._completes(last, row, lead):
             self._join(row, last)
         else:
             last.lines.append(_pieces(row.cells))
@@ -232,7 +238,23 @@ def _begins_below(ordinal: Ordinal, rows: list[PlacedRow], index: int) -> bool:
         return False
     if below.ordinal is None:
         return not below.text[:1].islower()
-    return RANKS.index(below.ordinal.style) > RANKS.index(ordinal.style) and is_first(below.ordinal)
+    if RANKS.index(below.ordinal.style) <= RANKS.index(ordinal.style):
+        return False
+    return is_first(below.ordinal) or _runs_over(below.ordinal, rows[:index])
+
+
+def _numbers_begin(rows: list[PlacedRow], index: int) -> bool:
+    """Whether "1", "a)" stands right below a row without a number."""
+    below = rows[index + 1].ordinal if index + 1 < len(rows) else None
+    return below is not None and below.style != "dash" and is_first(below)
+
+
+def _runs_over(ordinal: Ordinal, above: list[PlacedRow]) -> bool:
+    """Whether a number goes on from the last of its kind, over a title: "8", "II", "9"."""
+    last = next(
+        (row.ordinal for row in reversed(above[-20:]) if row.ordinal and row.ordinal.style == ordinal.style), None
+    )
+    return last is not None and follows(last, ordinal)
 
 
 def _runs_on(ordinal: Ordinal | None, following: PlacedRow | None) -> bool:
@@ -267,4 +289,5 @@ def _close(draft: _Draft) -> TaskRow:
         for meaning, found in line.items():
             cells.setdefault(meaning, []).extend(_whole(found[at]) for at in sorted(found))
     made = {meaning: tuple(found) for meaning, found in cells.items()}
-    return TaskRow(draft.ordinal, _whole(draft.content), made, draft.reviewed, draft.number)
+    blank = len(draft.lines) > 1 and Column.LEAD not in draft.lines[0]
+    return TaskRow(draft.ordinal, _whole(draft.content), made, draft.reviewed, draft.number, blank)

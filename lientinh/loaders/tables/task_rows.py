@@ -44,6 +44,8 @@ class TaskRow:
     """The row names a document to revise (văn bản cần rà soát), not a task."""
     number: PlacedCell | None = None
     """Where the ordinal is printed, if that is known."""
+    lead_blank: bool = False
+    """Leads stand on rows of their own below it, but beside its words none is printed."""
     held: frozenset[Column] = frozenset()
     """Columns in which the row says "as above": their cells stand in a row further up."""
 
@@ -85,3 +87,5 @@ class TaskList:
     """Cells that no column explains."""
     moved: tuple[PlacedCell, ...] = ()
     """Amounts that stand in a column of another meaning."""
+    alone: tuple[PlacedCell, ...] = ()
+    """The only agencies of rows whose head has two columns for agencies, where nothing shows which cell is empty."""

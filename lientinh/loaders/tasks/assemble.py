@@ -15,6 +15,7 @@ from lientinh.loaders.tasks.budget import BudgetReading, read_budget
 from lientinh.loaders.tasks.cell_findings import CellFindings
 from lientinh.loaders.tasks.numbering import Numbering
 from lientinh.loaders.tasks.review import review_document
+from lientinh.loaders.tasks.told_in_words import find_told_lead, find_told_partners, find_told_time
 from lientinh.loaders.wording.deadlines import is_understood, parse_deadline
 from lientinh.ontology.model import (
     AgencyCell,
@@ -32,6 +33,9 @@ from lientinh.ontology.vocabularies import Province, Vocabulary
 
 _OF_TASK = frozenset({*AGENCY_COLUMNS, Column.DEADLINE, Column.OUTPUT, Column.NOTE, Column.BUDGET})
 _OF_REVIEW = frozenset({Column.LEAD, Column.COOPERATION, Column.AUTHORITY, Column.OUTPUT, Column.DEADLINE})
+_LONGEST_AGENCY_CELL = 20_000
+"""Letters, some 800 names: no cell of a plan has more, and what is longer would take time and memory without bound."""
+_TOLD = {Column.LEAD: find_told_lead, Column.COOPERATION: find_told_partners}
 
 
 @dataclass(slots=True)
@@ -128,15 +132,33 @@ class _Assembler:
             output_evidence=self._evidence(outputs[0]) if outputs else None,
         )
         self.made.tasks.append(task)
-        self._report_gaps(task, key, bool(outputs))
+        self._report_gaps(task, key, bool(outputs), row.lead_blank and Column.LEAD not in row.held)
         self.cells.report_unused(row, _OF_TASK)
 
     def _agencies(self, row: TaskRow, column: Column) -> tuple[AgencyCell, ...]:
-        cells = row.cells.get(column, ())
-        return tuple(parse_agencies(self.source, c.parts, self.vocabulary, self.province, c.place) for c in cells)
+        cells = row.cells.get(column, ()) or self._told_agencies(row, column)
+        read = (self.cells.cut_to_length(cell, _LONGEST_AGENCY_CELL) for cell in cells)
+        return tuple(parse_agencies(self.source, c.parts, self.vocabulary, self.province, c.place) for c in read)
+
+    def _told_agencies(self, row: TaskRow, column: Column) -> tuple[PlacedCell, ...]:
+        """Whom the task's own words name in a role that no column and no field of the list is for."""
+        find = _TOLD.get(column)
+        in_table = row.content.place is not None
+        if (
+            find is None
+            or row.reviewed
+            or row.first(Column.LEAD)
+            or (in_table and {Column.LEAD, column} & self.columns)
+        ):
+            return ()
+        told = (find(self.source, part, self.vocabulary, self.province) for part in row.content.parts)
+        return tuple(PlacedCell((span,), row.content.place) for span in told if span is not None)[:1]
 
     def _deadline(self, row: TaskRow, key: str) -> Deadline:
         cells = [self._evidence(cell) for cell in row.cells.get(Column.DEADLINE, ())]
+        if not cells and (row.content.place is None or Column.DEADLINE not in self.columns):
+            told = (find_told_time(self.source, part) for part in row.content.parts)
+            cells = [self.source.evidence(span.start, span.end) for span in told if span is not None][:1]
         if not cells:
             return Deadline("none", None, None, None)
         read = [parse_deadline(evidence.quote, evidence) for evidence in cells]
@@ -189,10 +211,10 @@ class _Assembler:
             evidence = self.source.evidence(span.start, span.end)
             self.made.stated_counts.append(StatedCount(what, value, evidence.quote, evidence))
 
-    def _report_gaps(self, task: Task, key: str, has_output: bool) -> None:
+    def _report_gaps(self, task: Task, key: str, has_output: bool, lead_blank: bool) -> None:
         """A blank is a finding only where the layout has the column; prose that names nobody is no blank cell."""
         subject = {"subject": "Nhiệm vụ", "subject_en": "Task", "key": key}
-        if Column.LEAD in self.columns and not task.leads:
+        if Column.LEAD in self.columns and (lead_blank or not task.leads):
             self._find("no-lead", task.evidence, key=key)
         if Column.DEADLINE in self.columns and task.deadline.raw is None:
             self._find("no-deadline", task.evidence, **subject)

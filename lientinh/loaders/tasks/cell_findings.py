@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lientinh.loaders.findings import make_finding, print_vnd, shorten
 from lientinh.loaders.source import SourceText
 from lientinh.loaders.tables.columns import Column
 from lientinh.loaders.tables.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
 from lientinh.loaders.tasks.budget import BudgetReading
-from lientinh.ontology.model import Evidence, Finding
+from lientinh.ontology.model import Evidence, Finding, Span
 
 _MOST_NAMED = 6
 """Of the values under one head, how many a message names."""
@@ -32,6 +32,9 @@ class CellFindings:
             self._find("unmarked-item", evidence, printed=shorten(evidence.quote))
         for cell in self.task_list.unread:
             self._find_unread(cell)
+        for cell in self.task_list.alone:
+            evidence = self._evidence(cell)
+            self._find("one-agency-cell", evidence, printed=shorten(evidence.quote))
         for _, cell in self.budget.unread:
             self._find_unread(cell)
         for group, _, cell in self.budget.subtotals:
@@ -45,6 +48,20 @@ class CellFindings:
             self._find(
                 "sum-mismatch", self._evidence(cell), what=of, printed=print_vnd(printed), added=print_vnd(added)
             )
+
+    def cut_to_length(self, cell: PlacedCell, most: int) -> PlacedCell:
+        """The cell with its first `most` letters; what is left over is reported."""
+        kept: list[Span] = []
+        for at, part in enumerate(cell.parts):
+            if part.end - part.start > most:
+                end = max(self.source.text.rfind(sign, part.start, part.start + most) for sign in ",; ") + 1
+                end = end or part.start + most
+                rest = (Span(end, part.end), *cell.parts[at + 1 :])
+                self._find_unread(replace(cell, parts=rest))
+                return replace(cell, parts=(*kept, Span(part.start, end)))
+            most -= part.end - part.start
+            kept.append(part)
+        return cell
 
     def report_unused(self, row: TaskRow, used: frozenset[Column]) -> None:
         """Cells under a head that means something, but nothing to a row of this kind ("Cấp trình" of a task)."""

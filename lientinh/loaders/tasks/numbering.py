@@ -20,6 +20,14 @@ class Numbering:
     findings: list[Finding] = field(default_factory=list)
     group: str = ""
     """Name of the group at hand; empty where tasks stand in none."""
+    _own: Ordinal | None = None
+    """Number of the group at hand."""
+    _outer: str = ""
+    """Name of the group that it stands in."""
+    _open: list[tuple[int, str]] = field(default_factory=list)
+    """(rank of its style, name) of the groups that stand one in another, the largest first."""
+    _deeper: bool = False
+    """Its tasks have smaller numbers than it: 1.1 below 1."""
     _tasks: int = 0
     """Of the group at hand."""
     _table: int = 0
@@ -32,6 +40,11 @@ class Numbering:
     def begin_group(self, ordinal: Ordinal, evidence: Evidence, number_at: Evidence | None = None) -> str:
         """Name of a group; the tasks that follow are in it. `number_at` is where the ordinal itself is printed."""
         self._begin(self.unique("group", ordinal.value, evidence))
+        rank = _rank(ordinal)
+        self._open = [(other, name) for other, name in self._open if other < rank]
+        self._outer = self._open[-1][1] if self._open else ""
+        self._open.append((rank, self.group))
+        self._own = ordinal
         self._check(ordinal, self.group, evidence, number_at)
         return self.group
 
@@ -40,6 +53,7 @@ class Numbering:
     ) -> tuple[str, str]:
         """(number within its group, key in the plan) of the next task; its place where it prints no number."""
         self._leave_group(ordinal, evidence)
+        self._leave_subgroup(ordinal)
         self._tasks += 1
         printed = ordinal is not None and ordinal.style != "dash"
         number = self._nested(ordinal) if ordinal and printed else str(self._tasks)
@@ -59,7 +73,7 @@ class Numbering:
         return f"{number}-{times}"
 
     def _begin(self, group: str) -> None:
-        self.group, self._tasks, self._parents = group, 0, []
+        self.group, self._tasks, self._parents, self._deeper = group, 0, [], False
 
     def _leave_group(self, ordinal: Ordinal | None, evidence: Evidence) -> None:
         """A second table that numbers its tasks anew and has no title of its own does not go on in the last group."""
@@ -67,6 +81,18 @@ class Numbering:
         if table != self._table and self._tasks and ordinal and is_first(ordinal):
             self._begin("")
         self._table = table
+
+    def _leave_subgroup(self, ordinal: Ordinal | None) -> None:
+        """A task that goes on from the number of its group stands beside that group: "1" with 1.1 and 1.2, then "2"."""
+        own = self._own
+        if ordinal is None or own is None:
+            return
+        beside = self._deeper and own.style == ordinal.style == "arabic" and follows(own, ordinal)
+        if beside and not is_first(ordinal):
+            self._begin(self._outer)
+            self._own = None
+        elif _rank(ordinal) > _rank(own):
+            self._deeper = True
 
     def _nested(self, ordinal: Ordinal) -> str:
         """ "a)" below task 2 is 2.a; "1.1" says itself what it belongs to, in group 1 it is task 1."""
@@ -91,3 +117,8 @@ class Numbering:
 
     def _find(self, code: str, evidence: Evidence, **values: object) -> None:
         self.findings.append(make_finding(code, evidence, **values))
+
+
+def _rank(ordinal: Ordinal) -> int:
+    """Smaller for larger parts; what has no number is below them all."""
+    return RANKS.index(ordinal.style) if ordinal.style in RANKS else len(RANKS)

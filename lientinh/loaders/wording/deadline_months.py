@@ -37,6 +37,9 @@ _TO_YEAR = re.compile(rf"{TO}(?:năm\s*)?(?P<year>{YEAR})(?!\s*[/\d])")
 _BEFORE = re.compile(r"\btrước\s*$")
 # "Từ quý II/2025", "kể từ tháng 6/2025": a beginning without an end.
 _FROM = re.compile(r"\btừ(?: đầu)?$")
+# "Quý 1V/2026", "quý ll", "quý Il": what scans make of the strokes of a numeral; "quý 1" is printed so.
+_MISREAD = re.compile(r"(?<=quý )(?:[1il|]v|[i|]*[l|][il|]*)\b")
+_STROKES = str.maketrans("1l|", "iii")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -62,12 +65,19 @@ def half_year(text: str, reference_year: int | None) -> Times | None:
 
 def quarters(text: str, reference_year: int | None) -> Times | None:
     """Quarters: "Quý II/2025", "Quý II và III/2015", "Trước quý III/2026"; "Quý IV/2024 - Quý II/2025" is a period."""
+    text = _MISREAD.sub(lambda strokes: strokes[0].translate(_STROKES), text)
     match = _QUARTERS.search(text)
     if match is None:
         return None
     words = re.findall(rf"\b{_QUARTER}\b", match["first"] + match["more"])
-    quarters = [_ROMAN.get(word) or int(word) for word in words]
-    return _stretch("quarter", text, match, [(q * 3 - 2, q * 3) for q in quarters], reference_year)
+    numbers = [_ROMAN.get(word) or int(word) for word in words]
+    times = _stretch("quarter", text, match, [(q * 3 - 2, q * 3) for q in numbers], reference_year)
+    later = _QUARTERS.search(text, match.end())
+    if later is None or times.kind != "quarter":
+        return times
+    # "Quý II/2025 (lần 1), Quý IV/2025 (lần 2)": what lies between is no time of it, so it only ends
+    rest = quarters(text[later.start() :], reference_year)
+    return Times("quarter", None, rest.end) if rest and rest.end else times
 
 
 def months_of_year(text: str, reference_year: int | None) -> Times | None:

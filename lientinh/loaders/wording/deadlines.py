@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from lientinh.loaders.wording.deadline_months import (
     ANY_YEAR,
@@ -32,7 +32,8 @@ _DATE = rf"(?:(?P<{{p}}d>{_DAY})\s*(?P<{{p}}s>[/.-])\s*(?P<{{p}}m>{MONTH})\s*(?P
 )
 
 _ANNUAL = re.compile(r"\b(?:hàng|hằng|mỗi|từng) năm\b|\bthường niên\b")
-_DAY_RANGE = re.compile(rf"\btừ\s*(?:ngày\s*)?{_DATE.format(p='a')}{TO}(?:ngày\s*)?{_DATE.format(p='b')}")
+# "Từ ngày 01/7/2025 đến ngày 31/12/2025", "01/7/2025 - 31/12/2025"
+_DAY_RANGE = re.compile(rf"(?:\btừ\s*)?(?:ngày\s*)?{_DATE.format(p='a')}{TO}(?:ngày\s*)?{_DATE.format(p='b')}")
 _ONE_DAY = re.compile(_DATE.format(p=""))
 _PERIOD = re.compile(rf"(?P<first>{YEAR})\s*(?:-|đến(?: hết)?(?: năm)?|tới(?: năm)?)\s*(?:năm\s*)?(?P<last>{YEAR})")
 # "Đến năm 2030", "đến hết năm 2030", "Trước năm 2030", "chậm nhất năm 2027"
@@ -40,14 +41,20 @@ _BY_YEAR = re.compile(
     rf"\b(?P<how>đến|tới|trước|chậm nhất(?: là)?(?: trong)?|muộn nhất)\s*(?:hết |cuối )*(?:năm\s*)?(?P<year>{YEAR})"
 )
 _FROM_YEAR = re.compile(rf"\b(?:kể )?từ (?:đầu )?(?:năm )?(?P<year>{YEAR})|(?P<and_after>{YEAR}) và (?:các|những) năm")
+_AFTER_YEAR = re.compile(rf"\bsau (?:năm )?(?P<year>{YEAR})\b(?!\s*/)")
 _CURRENT_YEAR = re.compile(r"\b(?:trong|cả|cuối|đầu|hết) năm\b(?! \d)")
 _CONTINUOUS = re.compile(
     r"\b(?:thường xuyên|liên tục|định kỳ|suốt|trong cả quá trình|(?:hàng|hằng) (?:tháng|quý|tuần|ngày))\b"
 )
 # "Theo quy định", "Theo kế hoạch", "Sau khi có hướng dẫn của Bộ …": another text sets the time.
-_REGULATED = re.compile(r"\btheo\b|\b(?:sau )?khi có\b|\bkhi được\b|\btrong thời hạn\b")
+# "Ngay sau khi Kế hoạch được ban hành", "15 ngày kể từ ngày nhận", "Khi phát sinh", "Đột xuất": an event does.
+_REGULATED = re.compile(
+    r"\btheo\b|\bsau khi\b|\bkhi (?:có|được|phát sinh|cần)\b|\btrong thời hạn\b|\bkể từ (?:ngày|khi)\b|\bđột xuất\b"
+)
 # "trước ngày 01/01/2030", "Xong trước 30/6/2025", "chậm nhất ngày 15/12/2025": the last day, not the only one.
 _ENDS = re.compile(r"\b(?:trước|đến|tới|chậm nhất|muộn nhất|hoàn thành|xong|hạn)\b")
+# "Từ ngày 01/7/2025", "sau 30/6/2025": the first day, with no last one
+_BEGINS = re.compile(r"\b(?:từ|sau)(?: ngày)?\s*$")
 _CLAUSE = re.compile(r";|\briêng\b|\btrong đó\b|\n")
 
 
@@ -91,11 +98,14 @@ def _day_range(text: str, _: int | None) -> Times | None:
 
 
 def _one_day(text: str, _: int | None) -> Times | None:
-    """A day: "Ngày 09/11/2015" begins and ends on that day; "trước ngày 01/01/2030" only ends."""
+    """A day: "Ngày 09/11/2015" begins and ends on that day; "trước ngày 01/01/2030" only ends, "từ" and "sau" begin."""
     match = _ONE_DAY.search(text)
     day = _day(match, "") if match else None
     if match is None or day is None:
         return None
+    begins = _BEGINS.search(text[: match.start()])
+    if begins is not None:
+        return Times("period", day + timedelta(days=begins[0].startswith("sau")), None)
     return Times("date", None if _ENDS.search(text[: match.start()]) else day, day)
 
 
@@ -116,7 +126,10 @@ def _by_year(text: str, _: int | None) -> Times | None:
 
 
 def _from_year(text: str, _: int | None) -> Times | None:
-    """A period without an end: "Từ năm 2025", "Năm 2025 và những năm tiếp theo"."""
+    """A period without an end: "Từ năm 2025", "Năm 2025 và những năm tiếp theo"; "Sau năm 2025" begins with 2026."""
+    after = _AFTER_YEAR.search(text)
+    if after is not None:
+        return Times("period", date(int(after["year"]) + 1, 1, 1), None)
     match = _FROM_YEAR.search(text)
     year = number_or(match["year"] or match["and_after"], None) if match else None
     return Times("period", date(year, 1, 1), None) if year else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -295,3 +296,27 @@ def test_no_cell_breaks_the_reader_and_no_letter_is_lost(cell: str) -> None:
         assert all(0 <= part.start < part.end <= len(cell) for part in agency.evidence.parts)
     starts = [agency.evidence.start for agency in found]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("UBND các huyện, TX, TP", ["UBND các huyện, thị xã, thành phố"]),
+        (
+            "Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy; Đảng ủy UBND tỉnh",
+            ["Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", "Đảng ủy UBND tỉnh"],
+        ),
+    ],
+)
+def test_short_forms_and_party_committees(cell: str, names: list[str]) -> None:
+    found = parse_agencies(source_of(cell), (Span(0, len(cell)),), VOCABULARY).agencies
+    assert [agency.name for agency in found] == names
+
+
+@pytest.mark.parametrize("unit", ["(Sở Y tế) ", "(Sở Y tế ", "((", "Sở Y tế [", "Sở Y tế; ", "Các sở, "])
+def test_time_grows_with_the_cell(unit: str) -> None:
+    """Brackets were once compared with every body before them, and unclosed ones read one inside another."""
+    began = time.process_time()
+    text = unit * 10_000
+    assert len(parse_agencies(source_of(f"Sở Nội vụ {text}"), (Span(0, len(text)),), VOCABULARY).agencies) > 0
+    assert time.process_time() - began < 20

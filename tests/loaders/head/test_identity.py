@@ -10,6 +10,7 @@ from lientinh.build import CORPUS
 from lientinh.loaders.citations.mentions import find_citations
 from lientinh.loaders.head.identity import parse_identity
 from lientinh.loaders.read import read_bytes
+from lientinh.loaders.read_plan import parse_plan
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.model import DocumentIdentity
 from lientinh.ontology.vocabularies import load_vocabulary
@@ -232,3 +233,29 @@ def test_another_province_is_read_as_well(name: str, province: str, other: str) 
     read = identity(text)
     assert read.province == other
     assert fold_label(read.issuer or "") == fold_label(f"UBND tỉnh {other}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nVĂN PHÒNG\nSố: 1122/TB-VP\n", "Văn phòng UBND tỉnh Lâm Đồng"),
+        ("TỈNH ỦY LÂM ĐỒNG\nVĂN PHÒNG\nSố 15-TB/VPTU\n", "Văn phòng Tỉnh ủy Lâm Đồng"),
+    ],
+)
+def test_the_office_of_a_body_is_an_issuer(lines: str, issuer: str) -> None:
+    text = f"{lines}Lâm Đồng, ngày 10 tháng 4 năm 2025\nTHÔNG BÁO\nPhân công nhiệm vụ\n\n1. Sở Y tế theo dõi.\n"
+    source = read_bytes("thong-bao.txt", text.encode())
+    identity = parse_identity(source, find_citations(source, vocabulary=VOCABULARY), VOCABULARY)
+    assert identity.issuer == issuer
+
+
+@pytest.mark.parametrize("printed", ["TỈNH TRA VINH", "f p TĨNH TRA VINH"])
+def test_a_place_that_lost_its_marks_is_the_one_of_the_date_line(printed: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN\n{printed}\nSố: 77/KH-UBND\nTrà Vinh, ngày 10 tháng 4 năm 2025\n"
+    source = read_bytes("scan.txt", f"{head}KẾ HOẠCH\nThực hiện Đề án\n".encode())
+    found = parse_identity(source, find_citations(source, vocabulary=VOCABULARY), VOCABULARY)
+    assert found.province == "Trà Vinh"
+    if printed.isupper():
+        assert found.issuer == "UBND tỉnh Trà Vinh"
+        said = [finding.message for finding in parse_plan(source, VOCABULARY).findings if finding.code == "misprint"]
+        assert said == ["Có thể in sai: “ỦY BAN NHÂN DÂN TỈNH TRA VINH”, đọc là “UBND tỉnh Trà Vinh”."]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from plan_texts import HEADING, plan_of
 
 from lientinh.loaders.layout_choice import rate_layouts
 from lientinh.loaders.layouts.prose_fields import NAME
@@ -149,3 +150,16 @@ def test_duties_with_verbs_are_not_taken_for_fields() -> None:
         "2. Sở Y tế chủ trì, phối hợp với các đơn vị: kiểm tra.\n"
     )
     assert plan.layout != NAME
+
+
+def test_fields_in_brackets_behind_words_that_begin_like_a_label() -> None:
+    """ "Tổ chức tập huấn (chủ trì" was once taken for the label of a field, and the task was lost."""
+    plan = plan_of(
+        HEADING[: HEADING.index("I. MỤC TIÊU")] + "II. NHIỆM VỤ\n"
+        "1. Rà soát văn bản (chủ trì: Sở Tư pháp; phối hợp: các sở, ngành; thời gian: Quý II/2025).\n"
+        "2. Tổ chức tập huấn (chủ trì: Sở Nội vụ; phối hợp: UBND các huyện; thời gian: Quý III/2025).\n"
+    )
+    assert [(task.text, task.leads[0].raw, task.deadline.raw) for task in plan.tasks] == [
+        ("Rà soát văn bản", "Sở Tư pháp", "Quý II/2025"),
+        ("Tổ chức tập huấn", "Sở Nội vụ", "Quý III/2025"),
+    ]

@@ -8,7 +8,8 @@ import pytest
 
 from lientinh.loaders.source import split_lines
 from lientinh.loaders.tables.columns import Column
-from lientinh.loaders.tables.line_cells import lay_on_columns, reads_as_agency
+from lientinh.loaders.tables.line_cells import lay_on_columns
+from lientinh.loaders.tables.line_kinds import reads_as_agency
 from lientinh.ontology.vocabularies import load_vocabulary
 
 C = Column
@@ -17,7 +18,8 @@ SIX = (C.CONTENT, C.LEAD, C.COOPERATION, C.DIRECTION, C.DEADLINE, C.NOTE)
 
 def lay(columns: tuple[Column, ...], *lines: str) -> dict[str, str]:
     text = "\n".join(lines)
-    laid = lay_on_columns(split_lines(text), columns, load_vocabulary())
+    rows = lay_on_columns(split_lines(text), columns, load_vocabulary())
+    laid = rows[0] if rows else {}
     return {column.value: " / ".join(text[s.start : s.end] for s in spans) for column, spans in laid.items()}
 
 
@@ -86,3 +88,25 @@ def test_a_row_of_very_many_lines(line: str) -> None:
     began = time.process_time()
     assert lay(SIX, *[line] * 20_000)
     assert time.process_time() - began < 20
+
+
+def test_further_leads_stand_behind_the_last_column() -> None:
+    four = (C.CONTENT, C.LEAD, C.COOPERATION, C.DEADLINE)
+    text = "Đầu tư\nSở Y tế\nCác sở, ngành\nNăm 2026\nSở Xây dựng\nCông an tỉnh\nSở Nội vụ\nUBND các huyện"
+    rows = lay_on_columns(split_lines(text), four, load_vocabulary())
+    assert [{column.value: text[s[0].start : s[0].end] for column, s in row.items()} for row in rows] == [
+        {"content": "Đầu tư", "lead": "Sở Y tế", "cooperation": "Các sở, ngành", "deadline": "Năm 2026"},
+        {"lead": "Sở Xây dựng", "cooperation": "Công an tỉnh"},
+        {"lead": "Sở Nội vụ", "cooperation": "UBND các huyện"},
+    ]
+
+
+def test_whom_a_lead_works_with_is_no_lead() -> None:
+    four = (C.CONTENT, C.LEAD, C.COOPERATION, C.DEADLINE)
+    assert set(lay(four, "Khảo sát", "Các sở, ngành có liên quan", "Năm 2026")) == {
+        "content",
+        "cooperation",
+        "deadline",
+    }
+    assert set(lay(four, "Khảo sát", "Sở Y tế", "Năm 2026")) == {"content", "lead", "deadline"}
+    assert set(lay(SIX, "Khảo sát", "Chủ tịch UBND tỉnh", "Năm 2026")) == {"content", "direction", "deadline"}

@@ -230,3 +230,32 @@ def test_a_hundred_tasks_under_twelve_titles() -> None:
     plan = plan_of(HEADING + tab_table(*rows))
     assert [key for key, _ in cells_of(plan)] == [f"{roman}.{n}" for roman in romans for n in range(1, 10)]
     assert codes_of(plan) == []
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "…", "...", "//"])
+def test_a_stroke_in_a_cell_says_nothing(nothing: str) -> None:
+    plan = plan_of(HEADING + tab_table(("1", SURVEY[0], SURVEY[1], nothing, nothing), ("2", *NETWORK)))
+    assert plan.tasks[0].cooperators == ()
+    assert plan.tasks[0].deadline.raw is None
+    assert codes_of(plan) == ["no-deadline"]
+
+
+def test_numbers_run_on_over_a_title_where_no_task_names_anybody() -> None:
+    rows = [("I", A, "", "", ""), ("1", SURVEY[0]), ("2", NETWORK[0]), ("II", B), ("3", TRAINING[0]), ("4", REVIEW[0])]
+    plan = plan_of(HEADING + tab_table(*((*row, "", "", "", "")[:5] for row in rows)))
+    assert groups_of(plan) == [("I", A), ("II", B)]
+    assert [task.key for task in plan.tasks] == ["I.1", "I.2", "II.3", "II.4"]
+
+
+@pytest.mark.parametrize(("titles", "numbers"), [(("1", "2"), ("", "", "", "")), (("", ""), ("a)", "b)", "a)", "b)"))])
+def test_titles_where_no_task_names_anybody(titles: tuple[str, str], numbers: tuple[str, ...]) -> None:
+    rows = [(number, task[0], "", "", "") for number, task in zip(numbers, TASKS, strict=True)]
+    table = tab_table(title(titles[0], A), *rows[:2], title(titles[1], B), *rows[2:])
+    plan = plan_of(HEADING + table)
+    assert [words for _, words in groups_of(plan)] == [A, B]
+    assert [task.text for task in plan.tasks] == [task[0] for task in TASKS]
+
+
+def test_a_number_in_the_first_cell_of_a_table_without_a_column_of_numbers() -> None:
+    table = tab_table((f"1. {SURVEY[0]}", *SURVEY[1:]), (f"2. {NETWORK[0]}", *NETWORK[1:]), head=HEAD[1:])
+    assert cells_of(plan_of(HEADING + table)) == [("1", SURVEY), ("2", NETWORK)]

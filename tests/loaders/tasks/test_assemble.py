@@ -128,3 +128,71 @@ def test_a_point_whose_number_and_words_share_a_cell_is_said_once() -> None:
     rows = [*numbered(SURVEY), ("a) Lập danh sách các xã", "", "", "", ""), ("2", *NETWORK)]
     plan = plan_of(HEADING + tab_table(*rows))
     assert [task.text for task in plan.tasks] == [f"{SURVEY[0]} a) Lập danh sách các xã", NETWORK[0]]
+
+
+def test_a_cell_without_end_is_read_in_part_and_says_so() -> None:
+    many = "; ".join(["Sở Y tế", "Sở Nội vụ"] * 20_000)
+    plan = plan_of(HEADING + tab_table(("1", SURVEY[0], SURVEY[1], many, SURVEY[3]), ("2", *NETWORK)))
+    read = [agency.name for agency in plan.tasks[0].cooperators[0].agencies]
+    assert 500 < len(read) < 5_000
+    assert set(read) == {"Sở Y tế", "Sở Nội vụ"}
+    assert codes_of(plan) == ["unread-cell"]
+    assert plan.tasks[1].cooperators[0].agencies[0].name == NETWORK[2]
+
+
+PROSE = HEADING[: HEADING.index("I. MỤC TIÊU")] + "II. NHIỆM VỤ\n1. Hạ tầng số\n"
+
+
+def told(words: str) -> tuple[list[str], list[str], str | None]:
+    """(leads, cooperators, deadline) that the words of the first of two tasks tell."""
+    task = plan_of(f"{PROSE}a) {words}\nb) Đánh giá kết quả.\n").tasks[0]
+    assert task.text == words
+    named = [[agency.name for cell in cells for agency in cell.agencies] for cells in (task.leads, task.cooperators)]
+    return named[0], named[1], task.deadline.raw
+
+
+@pytest.mark.parametrize(
+    ("words", "leads", "cooperators", "deadline"),
+    [
+        (
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Nội vụ kiểm tra; hoàn thành trước ngày 30/9/2025.",
+            ["Sở Y tế"],
+            ["Công an tỉnh", "Sở Nội vụ"],
+            "trước ngày 30/9/2025",
+        ),
+        ("Giao Sở Y tế rà soát văn bản. Thời gian thực hiện: Quý II/2025.", ["Sở Y tế"], [], "Quý II/2025"),
+        ("Rà soát văn bản; giao Sở Y tế chủ trì, báo cáo trước ngày 15/11 hằng năm.", ["Sở Y tế"], [],
+         "trước ngày 15/11 hằng năm"),
+        ("Các sở, ban, ngành tuyên truyền (Thường xuyên);", ["Các sở, ban, ngành"], [], "Thường xuyên"),
+        ("Kiểm tra đo lường (Sở Y tế chủ trì, phối hợp với Sở Nội vụ).", ["Sở Y tế"], ["Sở Nội vụ"], None),
+        ("Kiểm tra đo lường (chủ trì là việc khó).", [], [], None),
+        # what is only mentioned leads nothing, a year in passing is no deadline
+        ("Phối hợp với Sở Y tế tuyên truyền giai đoạn 2025 - 2030.", [], [], None),
+        ("Tổ chức hội nghị do Sở Y tế đề xuất.", [], [], None),
+        ("Ban hành quy chế phối hợp giữa Sở Y tế và Sở Nội vụ.", [], [], None),
+        ("Xây dựng cơ sở dữ liệu (CSDL) về năm 2025.", [], [], None),
+    ],
+)  # fmt: skip
+def test_who_and_when_in_the_words_of_a_task(
+    words: str, leads: list[str], cooperators: list[str], deadline: str | None
+) -> None:
+    words = words.rstrip(";")
+    assert told(words) == (leads, cooperators, deadline)
+
+
+def test_a_column_goes_before_the_words() -> None:
+    head = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+    words = "Sở Y tế chủ trì kiểm tra, hoàn thành trước ngày 30/9/2025"
+    table = tab_table(
+        ("1", words, "Sở Nội vụ", "Năm 2026"), ("2", words, "", ""), ("3", *NETWORK[:2], "Quý I/2026"), head=head
+    )
+    plan = plan_of(HEADING + table)
+    assert [[cell.raw for cell in task.leads] for task in plan.tasks] == [["Sở Nội vụ"], [], [NETWORK[1]]]
+    assert [task.deadline.raw for task in plan.tasks] == ["Năm 2026", None, "Quý I/2026"]
+    assert codes_of(plan) == ["no-deadline", "no-lead"]
+
+
+def test_a_table_without_the_column_leaves_it_to_the_words() -> None:
+    head = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì")
+    table = tab_table(("1", "Kiểm tra, hoàn thành trước ngày 30/9/2025", "Sở Nội vụ"), ("2", *NETWORK[:2]), head=head)
+    assert [task.deadline.raw for task in plan_of(HEADING + table).tasks] == ["trước ngày 30/9/2025", None]

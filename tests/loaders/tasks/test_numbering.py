@@ -118,3 +118,16 @@ def test_a_table_that_goes_on_stays_in_the_group() -> None:
     assert keys(numbering, "I:", "1", table=1) == ["I", "I.1"]
     assert keys(numbering, "2", "II:", table=2) == ["I.2", "II"]
     assert keys(numbering, "1", table=3) == ["II.1"]
+
+
+def test_a_task_beside_a_group_of_its_kind_of_number() -> None:
+    """ "I. Công tác chỉ đạo" holds the group "1" with 1.1 and 1.2, and the task "2"."""
+    numbering = Numbering()
+    assert keys(numbering, "A:", "I:", "1:", "1.1", "1.2", "2", "3", "II:", "1", "2") == [
+        "A", "I", "1", "1.1", "1.2", "I.2", "I.3", "II", "II.1", "II.2",
+    ]  # fmt: skip
+    assert not numbering.findings
+
+
+def test_tasks_numbered_anew_stay_in_their_group() -> None:
+    assert keys(Numbering(), "1:", "1", "2", "2:", "1", "2") == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
