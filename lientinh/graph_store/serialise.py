@@ -91,4 +91,7 @@ def _encode(quads: Iterable[Quad], format_: FileFormat) -> tuple[bytes, int]:
             ordered = sorted(lines.values(), key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     else:
         ordered = sorted({quad.triple for quad in quads}, key=str)
-    return serialize(ordered, format=format_.rdf, prefixes=_PREFIXES) or b"", len(ordered)
+    data = serialize(ordered, format=format_.rdf, prefixes=_PREFIXES) or b""
+    if format_.rdf == RdfFormat.RDF_XML:  # a reader of XML takes CR LF for LF, and offsets would count less
+        data = data.replace(b"\r", b"&#xD;")
+    return data, len(ordered)

@@ -1,57 +1,73 @@
 """A graph while it is written: triples in the order in which they were said, each once.
 
-Written for speed: a plan of a hundred tasks is twenty thousand triples, and a build reads many plans.
+Written for speed: a plan of a hundred tasks is twenty thousand triples, and a build reads many plans. So a triple is
+kept as the three words that it is in N-Triples, and becomes objects only for those who ask for objects.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from lientinh.ontology.terms import RDF, RDFS, XSD
 
-_BOOLEAN: Final = NamedNode(XSD.boolean)
-_DATE: Final = NamedNode(XSD.date)
-_INTEGER: Final = NamedNode(XSD.integer)
-_MONTH_DAY: Final = NamedNode(XSD.gMonthDay)
+Row = tuple[str, str, str]
+"""A triple as N-Triples spell it: subject, predicate, object."""
+
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LABEL_LENGTH: Final = 100
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_TO_ESCAPE = re.compile(r'[\\"\n\r]')
+_TRUE: Final = f'"true"^^<{XSD.boolean}>'
+_FALSE: Final = f'"false"^^<{XSD.boolean}>'
 
 
 @lru_cache(maxsize=65536)
-def named_node(iri: str) -> NamedNode:
-    """The node of an IRI; ValueError where it is none."""
-    return NamedNode(iri)
+def node_text(iri: str) -> str:
+    """An IRI as N-Triples have it; ValueError where it is none."""
+    return str(NamedNode(iri))
 
 
-@lru_cache(maxsize=4096)
-def _integer(value: int) -> Literal:
-    return Literal(str(value), datatype=_INTEGER)
+def literal_text(value: str, datatype: str | None = None, language: str | None = None) -> str:
+    """A literal as N-Triples have it."""
+    if _TO_ESCAPE.search(value):
+        value = value.translate(_ESCAPES)
+    if language:
+        return f'"{value}"@{language}'
+    return f'"{value}"^^<{datatype}>' if datatype else f'"{value}"'
 
 
-_TRUE: Final = Literal("true", datatype=_BOOLEAN)
-_FALSE: Final = Literal("false", datatype=_BOOLEAN)
+def rows_to_nquads(rows: Iterable[Row], graph: str) -> bytes:
+    """The triples of a graph (by IRI) as N-Quads."""
+    end = f" {node_text(graph)} .\n"
+    return "".join([f"{s} {p} {o}{end}" for s, p, o in rows]).encode()
 
 
 class GraphBuilder:
     """Collects the triples of one graph; a value that is None or empty says nothing and adds nothing."""
 
     def __init__(self) -> None:
-        self._triples: dict[Triple, None] = {}
+        self._rows: dict[Row, None] = {}
+
+    def rows(self) -> tuple[Row, ...]:
+        """What was said, in that order, as N-Triples spell it."""
+        return tuple(self._rows)
 
     def triples(self) -> tuple[Triple, ...]:
         """What was said, in that order."""
-        return tuple(self._triples)
+        text = "".join([f"{s} {p} {o} .\n" for s, p, o in self._rows])
+        return tuple(quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
 
     def link(self, subject: str, predicate: str, object_: str | None) -> None:
         """Subject to another node."""
         if object_:
-            self._triples[Triple(named_node(subject), named_node(predicate), named_node(object_))] = None
+            self._rows[node_text(subject), node_text(predicate), node_text(object_)] = None
 
     def node(self, subject: str, class_: str, label: str | None = None) -> None:
         """A node's class, and its label in Vietnamese, cut where it gets long."""
@@ -65,12 +81,16 @@ class GraphBuilder:
         if value:
             if not unicodedata.is_normalized("NFC", value):
                 value = unicodedata.normalize("NFC", value)
-            self._add(subject, predicate, Literal(value, language=language))
+            self._add(subject, predicate, literal_text(value, language=language))
+
+    def verbatim(self, subject: str, predicate: str, value: str) -> None:
+        """Subject to a text character by character, as offsets count it."""
+        self._add(subject, predicate, literal_text(value))
 
     def integer(self, subject: str, predicate: str, value: int | None) -> None:
         """Subject to a whole number."""
         if value is not None:
-            self._add(subject, predicate, _integer(value))
+            self._add(subject, predicate, f'"{value}"^^<{XSD.integer}>')
 
     def boolean(self, subject: str, predicate: str, value: bool) -> None:
         """Subject to true or false."""
@@ -79,14 +99,15 @@ class GraphBuilder:
     def date(self, subject: str, predicate: str, value: str | None) -> None:
         """Subject to a day; a year alone, or a day that no calendar has, is not one."""
         if is_day(value):
-            self._add(subject, predicate, Literal(str(value), datatype=_DATE))
+            self._add(subject, predicate, f'"{value}"^^<{XSD.date}>')
 
     def month_day(self, subject: str, predicate: str, month: int, day: int) -> None:
         """Subject to a day of every year."""
-        self._add(subject, predicate, Literal(f"--{month:02}-{day:02}", datatype=_MONTH_DAY))
+        self._add(subject, predicate, f'"--{month:02}-{day:02}"^^<{XSD.gMonthDay}>')
 
-    def _add(self, subject: str, predicate: str, object_: Literal) -> None:
-        self._triples[Triple(named_node(subject), named_node(predicate), object_)] = None
+    def _add(self, subject: str, predicate: str, literal: str) -> None:
+        """Subject to a literal as N-Triples have it."""
+        self._rows[node_text(subject), node_text(predicate), literal] = None
 
 
 def is_day(value: str | None) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.ontology.identifiers import evidence_iri, position_iri, quote_iri, source_iri
 from lientinh.ontology.model import CellPlace, Evidence, SourceFile, Span
-from lientinh.ontology.terms import DCTERMS, LT, OA
+from lientinh.ontology.terms import CNT, DCTERMS, LT, OA
+
+# What XML 1.0 cannot hold, and so neither RDF/XML nor an answer to a query in XML.
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_source(graph: GraphBuilder, source: SourceFile) -> None:
-    """The file: its name, not its folder, so that the graph is the same on every machine."""
+def write_source(graph: GraphBuilder, source: SourceFile, text: str = "") -> None:
+    """The file: its name, not its folder, so that the graph is the same on every machine; and its text, where kept."""
     node = source_iri(source.sha256)
     graph.node(node, LT.SourceFile, source.name)
     graph.text(node, LT.fileName, source.name)
@@ -17,6 +23,18 @@ def write_source(graph: GraphBuilder, source: SourceFile) -> None:
     graph.text(node, LT.encoding, source.encoding)
     graph.text(node, DCTERMS.format, source.media_type)
     graph.integer(node, LT.characters, source.length)
+    if text:
+        graph.verbatim(node, CNT.chars, fit_for_xml(text))
+
+
+def fit_for_xml(text: str) -> str:
+    """The text with a stand-in for each character that XML cannot hold, of the same length: "␌" for a form feed."""
+    return _UNFIT.sub(_stand_in, text)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 class EvidenceWriter:

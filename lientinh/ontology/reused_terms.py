@@ -157,6 +157,14 @@ class OA:
     start: Final = NAMESPACE + "start"
 
 
+class CNT:
+    """Content in RDF: the text of a source file."""
+
+    NAMESPACE: Final = "http://www.w3.org/2011/content#"
+
+    chars: Final = NAMESPACE + "chars"
+
+
 class SKOS:
     """Vocabularies and labels."""
 

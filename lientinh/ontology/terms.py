@@ -14,6 +14,7 @@ from typing import Final
 from lientinh.ontology.own_terms import LT
 from lientinh.ontology.reused_terms import (
     CCCEV,
+    CNT,
     DCTERMS,
     DQV,
     EARL,
@@ -36,6 +37,7 @@ from lientinh.ontology.reused_terms import (
 __all__ = [
     "BASE",
     "CCCEV",
+    "CNT",
     "DATA",
     "DCTERMS",
     "DQV",
@@ -68,6 +70,7 @@ GRAPH: Final = BASE + "graph/"
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cccev": CCCEV.NAMESPACE,
+        "cnt": CNT.NAMESPACE,
         "dcterms": DCTERMS.NAMESPACE,
         "dqv": DQV.NAMESPACE,
         "earl": EARL.NAMESPACE,

@@ -35,3 +35,5 @@ class Plan:
     stated_counts: tuple[StatedCount, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     paragraphs: tuple[Paragraph, ...] = ()
+    text: str = field(default="", repr=False)
+    """The decoded source file, whose characters all offsets count; empty where nobody kept it."""
