@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -11,8 +12,10 @@ from typing import Any, Final, Self, TypeVar
 import pyoxigraph as ox
 
 from lientinh.errors import QueryError, StoreError
+from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.query_errors import one_line, syntax_error
 from lientinh.graph_store.query_text import has_dataset
+from lientinh.graph_store.snapshots import publish_snapshot
 from lientinh.graph_store.store import (
     NO_NODES,
     Mode,
@@ -25,6 +28,7 @@ from lientinh.graph_store.store import (
     checked_triples,
 )
 from lientinh.graph_store.store_folder import DISK_ERRORS, folder_error, is_vanished, open_folder
+from lientinh.graph_store.union import UNION, holds_union, keeps_union, leaves_union, lines, without_graph
 
 Result = TypeVar("Result")
 
@@ -32,6 +36,8 @@ BULK: Final = 5_000
 """Triples from which on what only adds goes through the bulk loader: a third of the CPU time of an update, and as
 safe. It writes files of its own and takes them in at once: of 60 processes killed in the middle each left all or
 nothing."""
+PIECE: Final = 64_000_000
+"""Bytes of N-Quads that are bulk loaded at once, more than any document has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class OxigraphStore(Store):
         self._store: ox.Store | None = store
         self._place = place
         self._mode = mode
+        self._has_union = keeps_union(store) if mode == "write" else holds_union(store)
         self._write_lock = Lock()
 
     @classmethod
@@ -66,6 +73,11 @@ class OxigraphStore(Store):
         if self._mode == "read":
             raise StoreError(f"{self._place}: the store was opened for reading; open it for writing.")
         check_apart(graphs, nodes)
+        if any(isinstance(triples, EncodedGraph) for triples in graphs.values()):
+            with self._write_lock:
+                if self._only_adds(graphs, nodes):
+                    self._load(graphs, nodes)
+                    return
         new = {checked_graph(name): checked_triples(name, triples) for name, triples in graphs.items()}
         changed = {checked_graph(name): checked_nodes(name, change) for name, change in nodes.items()}
         with self._write_lock:
@@ -73,10 +85,64 @@ class OxigraphStore(Store):
             for name, (subjects, triples) in changed.items():
                 changes.append(Change(name, self._said_by(subjects, name), triples, whole=False))
             if not any(change.old for change in changes) and sum(len(change.new) for change in changes) >= BULK:
-                quads = (ox.Quad(t.subject, t.predicate, t.object, c.graph) for c in changes for t in c.new)
-                self._guarded(lambda: self._opened.bulk_extend(quads))
-            elif update := _update_text(changes):
+                self._guarded(lambda: self._opened.bulk_extend(self._quads_of(changes)))
+            elif update := " ;\n".join(filter(None, (_update_text(changes), self._union_text(changes)))):
                 self._guarded(lambda: self._opened.update(update))
+
+    def _quads_of(self, changes: Sequence[Change]) -> Iterator[ox.Quad]:
+        for change in changes:
+            graphs: tuple[Any, ...] = (change.graph, UNION) if self._has_union else (change.graph,)
+            yield from (ox.Quad(t.subject, t.predicate, t.object, g) for t in change.new for g in graphs)
+
+    def _union_text(self, changes: Sequence[Change]) -> str:
+        """What changes in the union, as a SPARQL update."""
+        if not self._has_union:
+            return ""
+        added = {triple for change in changes for triple in change.new - change.old}
+        gone = {change.graph: change.old - change.new for change in changes}
+        left = self._guarded(lambda: leaves_union(self._opened, gone, added))
+        return " ;\n".join(f"{verb} DATA {{\n{lines(ts)}}}" for verb, ts in (("DELETE", left), ("INSERT", added)) if ts)
+
+    def _only_adds(self, graphs: Iterable[str], nodes: Mapping[str, NodeChange]) -> bool:
+        """Whether nothing has to go for these to come: new graphs, and nodes that are new or say all that they said."""
+        match = self._opened.quads_for_pattern
+
+        def read() -> bool:
+            for name in map(checked_graph, graphs):
+                if next(iter(match(None, None, None, name)), None) is not None:
+                    return False
+            for name, (subjects, triples) in changed.items():
+                for subject in subjects:
+                    if any(quad.triple not in triples for quad in match(subject, None, None, name)):
+                        return False
+            return True
+
+        changed = {checked_graph(name): checked_nodes(name, change) for name, change in nodes.items()}
+        return self._guarded(read)
+
+    def _load(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
+        """Add graphs that are not there yet, as the bytes that they are, and say the same of nodes that say it.
+
+        A graph that is larger than `PIECE` goes in by pieces, in its order, before all others: the bulk loader takes
+        ten times the memory of what it is given. Who opens the store after a crash in between sees a part of that
+        graph and nothing of the others, so that what says that a graph is whole must stand at its end or in another.
+        """
+        together: list[bytes] = []
+        for name, triples in [*graphs.items(), *((name, change.triples) for name, change in nodes.items())]:
+            data = _nquads(name, triples)
+            if len(data) > PIECE:
+                for piece in _pieces(data):
+                    self._bulk_load(self._with_union(piece, name))
+            else:
+                together.append(self._with_union(data, name))
+        self._bulk_load(b"".join(together))
+
+    def _with_union(self, nquads: bytes, graph: str) -> bytes:
+        return nquads + without_graph(nquads, checked_graph(graph)) if self._has_union else nquads
+
+    def _bulk_load(self, data: bytes) -> None:
+        # "lenient" leaves IRIs unchecked: every one of them was checked when the graph was written.
+        self._guarded(lambda: self._opened.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True))
 
     def graph_names(self) -> tuple[str, ...]:
         def read() -> list[str]:
@@ -88,19 +154,27 @@ class OxigraphStore(Store):
         return tuple(sorted(self._guarded(read)))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        name = None if graph is None else checked_graph(graph)
-        quads = self._guarded(lambda: self._opened.quads_for_pattern(None, None, None, name))
+        if graph is None and self._has_union:
+            for name in self.graph_names():
+                yield from self.quads(name)
+            return
+        named = None if graph is None else checked_graph(graph)
+        quads = self._guarded(lambda: self._opened.quads_for_pattern(None, None, None, named))
         while (quad := self._guarded(lambda: next(quads, None))) is not None:
             yield quad
 
     def count(self, graph: str | None = None) -> int:
-        return self._guarded(lambda: len(self._opened)) if graph is None else sum(1 for _ in self.quads(graph))
+        if graph is None:
+            return self._guarded(lambda: _count(self._opened) if self._has_union else len(self._opened))
+        return sum(1 for _ in self.quads(graph))
 
     def close(self) -> None:
         store, self._store = self._store, None
         if store is not None and self._mode == "write":
             # A committed update outlives the process without this; only flushed files outlive a power cut.
             self._guarded(store.flush)
+            if sys.exc_info()[0] is None:  # a build that fails leaves readers the state before it
+                self._guarded(lambda: publish_snapshot(store, self._place))
 
     def _select(self, query: str) -> Rows:
         def run() -> Rows:
@@ -118,11 +192,15 @@ class OxigraphStore(Store):
 
     def _query(self, query: str) -> Any:
         try:
-            return self._opened.query(query, use_default_graph_as_union=not has_dataset(query))
+            return self._opened.query(query, use_default_graph_as_union=self._is_united(query))
         except SyntaxError as error:
             raise syntax_error(query, str(error)) from None
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"Query: {one_line(error)}.") from None
+
+    def _is_united(self, query: str) -> bool:
+        """Whether Oxigraph itself must take all graphs together for a query."""
+        return not self._has_union and not has_dataset(query)
 
     @property
     def _opened(self) -> ox.Store:
@@ -155,7 +233,26 @@ class OxigraphStore(Store):
             if self._mode == "write" or not is_vanished(error):
                 raise folder_error(self._place, error) from None
         self._store = open_folder(self._place, "read")
+        self._has_union = holds_union(self._store)
         return self._guarded(action)
+
+
+def _nquads(graph: str, triples: Iterable[ox.Triple]) -> bytes:
+    """A graph as N-Quads; StoreError as for `checked_triples`."""
+    if isinstance(triples, EncodedGraph) and triples.name == graph:
+        return triples.nquads
+    name = checked_graph(graph)
+    quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in checked_triples(graph, triples))
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Whole lines, `PIECE` bytes of them or a little more at a time."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + PIECE) + 1 or len(data)
+        yield data[start:end]
+        start = end
 
 
 def _update_text(changes: Iterable[Change]) -> str:
@@ -175,6 +272,11 @@ def _update_text(changes: Iterable[Change]) -> str:
     return " ;\n".join([*dropped, *data])
 
 
+def _count(store: ox.Store) -> int:
+    """How many quads the named graphs hold."""
+    found: Any = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+    return int(next(iter(found))[0].value)
+
+
 def _graph_block(name: ox.NamedNode, triples: Set[ox.Triple]) -> str:
-    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    return f"GRAPH {name} {{\n{text.decode()}}}\n" if triples and text else ""
+    return f"GRAPH {name} {{\n{lines(triples)}}}\n" if triples else ""

@@ -51,6 +51,16 @@ def has_dataset(query: str) -> bool:
     return any(token.is_word("FROM") for token in read_tokens(query))
 
 
+def find_limit(query: str) -> int | None:
+    """The LIMIT of the outermost query, or None."""
+    depth, found = 0, None
+    for word, number in pairwise(read_tokens(query)):
+        depth += 1 if word.is_mark("{") else -1 if word.is_mark("}") else 0
+        if depth == 0 and word.is_word("LIMIT") and number.kind == "number":
+            found = int(number.text)
+    return found
+
+
 def find_undeclared_prefix(query: str) -> str | None:
     """The first prefix that the query uses and does not declare, without its colon; None where there is none."""
     tokens = read_tokens(query)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, cast
 
 Kind = Literal["comment", "string", "iri", "name", "variable", "blank", "language", "word", "number", "mark"]
@@ -43,6 +44,8 @@ class Token:
     kind: Kind
     text: str
     line: int
+    start: int = field(default=0, compare=False)
+    """Where in the text it begins."""
 
     def is_word(self, *words: str) -> bool:
         """Whether this is one of these keywords, in whatever case."""
@@ -53,6 +56,7 @@ class Token:
         return self.kind == "mark" and self.text == mark
 
 
+@lru_cache(maxsize=8)  # several guards look at one query in turn
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a query without its comments, in order; never fails, the engine judges the grammar."""
     return tuple(token for token in _scan(text) if token.kind != "comment")
@@ -64,7 +68,7 @@ def _scan(text: str) -> Iterator[Token]:
         line += text.count("\n", seen, match.start())
         seen = match.start()
         # One of the groups has matched, and their names are the kinds.
-        yield Token(cast(Kind, match.lastgroup), match[0], line)
+        yield Token(cast(Kind, match.lastgroup), match[0], line, match.start())
 
 
 def expand_escapes(text: str) -> str:

@@ -28,6 +28,7 @@ BACKENDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "memory": "lientinh.graph_store.memory:MemoryStore",
         "oxigraph": "lientinh.graph_store.oxigraph:OxigraphStore",
+        "sparql": "lientinh.graph_store.sparql.store:SparqlStore",
     }
 )
 """Backend -> class, imported when it is opened; the behaviour suite of the tests runs over each."""
@@ -100,6 +101,10 @@ class Store(ABC):
     def count(self, graph: str | None = None) -> int:
         """How many quads there are, in one graph or in all."""
 
+    def sizes(self) -> Mapping[str, int]:
+        """Graph -> how many triples it holds, of all graphs, sorted."""
+        return {name: self.count(name) for name in self.graph_names()}
+
     @abstractmethod
     def close(self) -> None:
         """Make what was written safe on disk and let the store go; a second call does nothing."""
@@ -155,7 +160,8 @@ def _checked_query(query: str, wanted: QueryForm) -> str:
 
 
 def open_store(address: str, mode: Mode = "read") -> Store:
-    """The store at an address: a folder (Oxigraph on disk), or "memory:" (rdflib, gone when it is closed).
+    """The store at an address: a folder (Oxigraph on disk), a SPARQL endpoint (http:, https:), or "memory:" (rdflib,
+    gone when it is closed).
 
     For "read" the folder must hold a store; another process may be writing it, and what is read is its state at this
     moment. For "write" a new or empty folder becomes a store, and no other process may have it open for writing.
@@ -172,12 +178,12 @@ def _find_backend(address: str) -> str:
     if address == "memory:":
         return "memory"
     if scheme.lower() in ("http", "https") and colon:
-        raise StoreError(
-            f"{address}: SPARQL servers are not in this version of lientinh; "
-            "give a folder (such as ./lientinh-store) or memory:."
-        )
+        return "sparql"
     if not address or rest.startswith("//") or scheme == "memory":
-        raise StoreError(f"{address!r}: no such kind of store; give a folder (such as ./lientinh-store) or memory:.")
+        raise StoreError(
+            f"{address!r}: no such kind of store; give a folder (such as ./lientinh-store), "
+            "the http(s) address of a SPARQL endpoint, or memory:."
+        )
     return "oxigraph"
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sparql_servers import SERVERS, empty, running
 
 from lientinh.graph_store.store import BACKENDS, Store, open_store
 from lientinh.ontology.model import (
@@ -36,16 +39,29 @@ from lientinh.ontology.model import (
 )
 from lientinh.ontology.vocabularies import Vocabulary, load_vocabulary
 
-ADDRESSES: dict[str, Callable[[Path], str]] = {
-    "memory": lambda folder: "memory:",
-    "oxigraph": lambda folder: str(folder / "store"),
-}
-"""How to make a new store of each backend; a backend without a line here fails the suite."""
+KINDS = {"memory": ("memory",), "oxigraph": ("oxigraph",), "sparql": SERVERS}
+"""Backend -> the kinds of store that the suite runs over; a backend without a line here fails the suite."""
 
 
-@pytest.fixture(params=sorted(BACKENDS))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with open_store(ADDRESSES[request.param](tmp_path), "write") as opened:
+@pytest.fixture(scope="session")
+def server_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """By kind, the address of a running server, started when it is first asked for; it holds what tests left there."""
+    with ExitStack() as stack:
+
+        @cache
+        def address(kind: str) -> str:
+            return stack.enter_context(running(kind, tmp_path_factory.mktemp(kind)))
+
+        yield address
+
+
+@pytest.fixture(params=[kind for backend in sorted(BACKENDS) for kind in KINDS[backend]])
+def store(request: pytest.FixtureRequest, tmp_path: Path, server_address: Callable[[str], str]) -> Iterator[Store]:
+    kind: str = request.param
+    if kind in SERVERS:
+        empty(server_address(kind))
+    address = server_address(kind) if kind in SERVERS else "memory:" if kind == "memory" else str(tmp_path / "store")
+    with open_store(address, "write") as opened:
         yield opened
 
 
