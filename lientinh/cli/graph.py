@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lientinh.cli.as_of import AsOfOption, parse_as_of
+from lientinh.cli.as_of import parse_as_of
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, note_empty
 
 
@@ -26,7 +26,15 @@ def graph(
     framework: Annotated[
         str | None, typer.Option("--framework", help="Of requirements.", show_default=False, metavar="SLUG")
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE|today",
+            help="Day that the page opens with. Default: the day of each plan; the page has a switch.",
+            show_default=False,
+        ),
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
     lang: LanguageOption = Language.vi,
 ) -> None:
@@ -38,7 +46,6 @@ def graph(
 
         lientinh graph requirements -o yeu-cau.html
     """
-    from lientinh.analysis.succession import read_succession
     from lientinh.cli.output import write_whole
     from lientinh.graph_store.store import open_store
     from lientinh.views.networks.catalog import load_drawing
@@ -49,7 +56,6 @@ def graph(
     day = parse_as_of(as_of)
     note_empty(store)
     with open_store(store) as opened:
-        day = day or read_succession(opened).last_change_of_provinces
         network = drawing.draw(opened, Choice(province, agency, framework, day))
     write_whole(output, network_page(network, lang.value).encode("utf-8"))
     note(f"{output}: {len(network.nodes)} nodes, {len(network.edges)} edges")

@@ -11,7 +11,8 @@ from typing import Protocol, cast
 import lientinh.views.networks.drawings as drawings
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
-from lientinh.views.networks.network import Choice, Network, Pair
+from lientinh.views.networks.network import Choice, Network
+from lientinh.views.networks.styles import Pair
 
 
 class Drawing(Protocol):

@@ -1,73 +1,49 @@
-"""What a network view is made of: nodes and edges of a few kinds, with what a click on a node tells."""
+"""What a network view is made of: nodes and edges of a few kinds, with what a click on them tells.
+
+Nodes may stand in a tree (`Node.parent`): province, plan, group, task. Then the drawing has levels: first the roots,
+and a click opens what is below one of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
-from typing import Final, Literal
 
-Pair = tuple[str, str]
-"""The same in Vietnamese and in English."""
-
-NodeKind = Literal["directive", "decision", "plan", "scheme", "group", "task", "agency", "collective", "requirement"]
-EdgeKind = Literal[
-    "implements", "based-on", "cites", "lead", "coordinate", "direct", "together", "exact", "broad", "partial", "part"
-]
+from lientinh.analysis.succession import Succession
+from lientinh.views.networks.styles import EdgeKind, NodeKind, Pair
 
 
 @dataclass(frozen=True, slots=True)
-class NodeStyle:
-    """How a kind of node looks: its shape says as much as its colour."""
+class Place:
+    """Where a passage stands in its source."""
 
-    names: Pair
-    shape: str
-    """Of vis-network."""
-    colour: str
-
-
-# Okabe and Ito's palette, which colour-blind readers tell apart; no two kinds share a shape and a lightness.
-NODE_STYLES: Final[Mapping[NodeKind, NodeStyle]] = MappingProxyType(
-    {
-        "directive": NodeStyle(("chỉ thị, văn bản của Đảng", "Party document"), "star", "#D55E00"),
-        "decision": NodeStyle(("văn bản của Nhà nước", "State document"), "diamond", "#0072B2"),
-        "plan": NodeStyle(("kế hoạch của tỉnh", "provincial plan"), "box", "#F0E442"),
-        "scheme": NodeStyle(("đề án, chương trình", "scheme"), "hexagon", "#009E73"),
-        "group": NodeStyle(("nhóm nhiệm vụ", "group of tasks"), "triangle", "#999999"),
-        "task": NodeStyle(("nhiệm vụ", "task"), "dot", "#56B4E9"),
-        "agency": NodeStyle(("cơ quan", "agency"), "square", "#E69F00"),
-        "collective": NodeStyle(("tập thể", "collective"), "triangleDown", "#CC79A7"),
-        "requirement": NodeStyle(("yêu cầu", "requirement"), "ellipse", "#FFFFFF"),
-    }
-)
+    file: str = ""
+    start: int | None = None
+    """In characters from the beginning of the decoded file."""
+    end: int | None = None
+    table: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeStyle:
-    """How a kind of edge looks."""
+class Fact:
+    """One line of what a click shows."""
 
-    names: Pair
-    dashes: bool
-    arrow: bool
-    colour: str
+    name: Pair
+    value: str
+    value_en: str = ""
+    """Empty where the English page shows the same."""
 
 
-EDGE_STYLES: Final[Mapping[EdgeKind, EdgeStyle]] = MappingProxyType(
-    {
-        "implements": EdgeStyle(("thực hiện", "carries out"), False, True, "#333333"),
-        "based-on": EdgeStyle(("căn cứ", "rests on"), True, True, "#777777"),
-        "cites": EdgeStyle(("viện dẫn", "cites"), True, True, "#AAAAAA"),
-        "lead": EdgeStyle(("chủ trì", "leads"), False, True, "#B34700"),
-        "coordinate": EdgeStyle(("phối hợp", "coordinates"), True, False, "#0072B2"),
-        "direct": EdgeStyle(("chỉ đạo", "directs"), True, True, "#7A3E9D"),
-        "together": EdgeStyle(("cùng nhiệm vụ", "share tasks"), False, False, "#888888"),
-        "exact": EdgeStyle(("khớp hoàn toàn", "exact"), False, False, "#006644"),
-        "broad": EdgeStyle(("khớp rộng", "broad"), False, False, "#009E73"),
-        "partial": EdgeStyle(("khớp một phần", "partial"), True, False, "#66B89A"),
-        "part": EdgeStyle(("thuộc", "part of"), False, False, "#CCCCCC"),
-    }
-)
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a node has become on a day of `Network.days`."""
+
+    name: str
+    """Who holds its duties, as far as known."""
+    state: str
+    """Key of `STATES`."""
+    reason: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +52,25 @@ class Node:
 
     id: str
     label: str
+    """What the drawing says: short. Lists put the beginning of the quote of a task behind it."""
     kind: NodeKind
-    facts: tuple[tuple[Pair, str], ...] = ()
-    """(name, value) of what a click shows."""
+    label_en: str = ""
+    """Empty where the English page says the same."""
+    facts: tuple[Fact, ...] = ()
     quote: str = ""
     """The passage that proves it, as the source has it."""
-    place: str = ""
-    """Where the passage stands."""
+    place: Place | None = None
     province: str = ""
     group: str = ""
     """What else it may be filtered by: a group of requirements, a group of tasks."""
     state: str = ""
+    """Key of `STATES`."""
     size: int = 0
     """How much hangs on it: its number of tasks; 0 where that says nothing."""
-    later: str = ""
-    """Name of who holds its duties on the day of `Network.as_of`; empty where nothing changes."""
+    days: tuple[Day | None, ...] = ()
+    """One for each day of the network; None where nothing is known to have changed."""
+    parent: str = ""
+    """Id of the node whose level it stands on."""
     column: int | None = None
     """Of layered views: from left to right."""
 
@@ -103,7 +83,14 @@ class Edge:
     target: str
     kind: EdgeKind
     weight: int = 1
+    """Of how many tasks it speaks."""
     state: str = ""
+    """Key of `STATES`."""
+    quote: str = ""
+    """The words of the source that say so."""
+    place: Place | None = None
+    quiet: bool = False
+    """Drawn only when its state or its kind is asked for: what is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +102,10 @@ class Network:
     """What it shows and what it cannot show."""
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    days: tuple[date, ...] = ()
+    """For which nodes say what they have become, in order."""
     as_of: date | None = None
-    """The day for which nodes say who comes later."""
+    """The day that the page opens with; None for the day of each plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +116,5 @@ class Choice:
     agency: str | None = None
     framework: str | None = None
     as_of: date | None = None
+    succession: Succession | None = field(default=None, compare=False, repr=False)
+    """What became of agencies, where the caller has read it: ten networks need not read it ten times."""

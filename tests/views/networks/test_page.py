@@ -1,42 +1,46 @@
-"""The page of a network: data in, text out, nothing fetched, nothing run but its own two scripts."""
+"""The page of a network and its part of other pages: data in, text out, nothing fetched, only its own scripts run."""
 
 import json
 import re
+from datetime import date
+from typing import Any
 
 import pytest
 
-from lientinh.views.networks.network import EDGE_STYLES, NODE_STYLES, Edge, Network, Node
+from lientinh.ontology.terms import DATA
+from lientinh.views.networks.network import Day, Edge, Fact, Network, Node, Place
 from lientinh.views.networks.page import network_page
-from lientinh.views.networks.positions import place_nodes
+from lientinh.views.networks.part import network_assets, network_part
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)> \"' \u202e href \u2028 {{ x }}"
 NETWORK = Network(
     title=("Tên", "Title"),
     note=("Ghi chú", "Note"),
     nodes=(
-        Node("a", HOSTILE, "agency", ((("Tỉnh", "Province"), HOSTILE),), HOSTILE, HOSTILE, HOSTILE, size=3),
-        Node("b", "I.1", "task", quote="Đào tạo", province="Trà Vinh"),
-        Node("c", "I.2", "task"),
+        Node(f"{DATA}a", HOSTILE, "agency", HOSTILE, (Fact(("Tỉnh", "Province"), HOSTILE),), HOSTILE, province=HOSTILE),
+        Node("b", "I.1", "task", quote="Đào tạo", place=Place("x.txt", 3, 10, 1, 2), province="Trà Vinh"),
+        Node("c", "I.2", "task", days=(Day("c sau này", "succeeded", ("vì", "since")),)),
     ),
-    edges=(Edge("a", "b", "lead", 2),),
+    edges=(Edge(f"{DATA}a", "b", "lead", 2, quote="Sở", place=Place("x.txt", 11, 13)),),
+    days=(date(2025, 7, 1),),
 )
 
 
-def embedded(page: str) -> dict[str, object]:
-    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+def embedded(page: str) -> dict[str, Any]:
+    match = re.search(r'<script type="application/json" id="network-data">(.*?)</script>', page, re.DOTALL)
     assert match
-    found: dict[str, object] = json.loads(match[1])
+    found: dict[str, Any] = json.loads(match[1])
     return found
 
 
 def test_text_of_a_document_stays_text() -> None:
     page = network_page(NETWORK)
-    data = embedded(page)
-    assert data["nodes"][0]["label"] == HOSTILE  # type: ignore[index]
+    assert embedded(page)["first"]["nodes"][0]["label"] == HOSTILE
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-    title = network_page(Network((HOSTILE, HOSTILE), ("", ""), NETWORK.nodes, NETWORK.edges))
+    title = network_page(Network((HOSTILE, HOSTILE), (HOSTILE, HOSTILE), NETWORK.nodes, NETWORK.edges))
     assert "<script>alert" not in title
+    assert "<img src=x" not in title
 
 
 def test_nothing_is_fetched_and_only_hashed_scripts_run() -> None:
@@ -47,43 +51,52 @@ def test_nothing_is_fetched_and_only_hashed_scripts_run() -> None:
     assert "unsafe-inline" not in policy[1].partition("script-src")[2].partition(";")[0]
     assert policy[1].count("sha256-") == 2
     outside = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
-    assert not re.search(r"https?://|//cdn|src=|@import", outside)
+    assert not re.search(r"https?://|//cdn|src=|@import|\son\w+=|style=", outside)
+
+
+def test_a_part_holds_no_script_that_runs_and_names_its_files() -> None:
+    part = network_part(NETWORK)
+    assert set(part.scripts) | set(part.styles) == set(network_assets())
+    for attributes in re.findall(r"<script([^>]*)>", part.html):
+        assert 'type="application/json"' in attributes
+    outside = re.sub(r"(<script[^>]*>).*?</script>", r"\1", part.html, flags=re.DOTALL)
+    assert not re.search(r"<style|<link|\sstyle=|\son\w+=|javascript:|\ssrc=", outside)
+    assert len(part.html) < 40_000
+    assert sum(map(len, network_assets().values())) > 400_000
+
+
+def test_a_part_speaks_the_language_of_its_page() -> None:
+    assert ">Note<" in network_part(NETWORK, "en").html
+    assert ">Ghi chú<" in network_part(NETWORK, "vi").html
+    assert embedded(network_part(NETWORK, "en").html)["language"] == "en"
+    assert not embedded(network_part(NETWORK, "en").html)["switchLanguage"]
+    assert embedded(network_page(NETWORK))["switchLanguage"]
+
+
+def test_nodes_link_to_pages_of_their_own() -> None:
+    part = network_part(NETWORK, link=lambda name: "../b.html?x=1&y#z" if name == "b" else None)
+    links = [node.get("href") for node in embedded(part.html)["first"]["nodes"]]
+    assert links == [None, "../b.html?x=1&y#z", None]
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "java\nscript:alert(1)"]
+)
+def test_a_link_that_a_browser_would_run_is_refused(href: str) -> None:
+    with pytest.raises(ValueError, match="scheme"):
+        network_part(NETWORK, link=lambda _: href)
+
+
+def test_places_and_days_are_told() -> None:
+    data = embedded(network_page(NETWORK))
+    _, task, later = data["first"]["nodes"]
+    assert data["files"] == ["x.txt"]
+    assert task["place"] == [0, 3, 10, 1, 2]
+    assert later["days"] == [["c sau này", "succeeded", "vì", "since"]]
+    assert data["days"] == [["2025-07-01", "01/7/2025"]]
+    assert data["first"]["edges"] == [[0, 1, "lead", 2, "", 0, "Sở", [0, 11, 13]]]
 
 
 def test_the_same_network_gives_the_same_bytes() -> None:
     assert network_page(NETWORK) == network_page(NETWORK)
     assert network_page(NETWORK, "en") != network_page(NETWORK)
-
-
-def test_physics_is_off_and_every_node_has_a_place() -> None:
-    data = embedded(network_page(NETWORK))
-    for node in data["nodes"]:  # type: ignore[attr-defined]
-        assert node["physics"] is False
-        assert isinstance(node["x"], float)
-        assert isinstance(node["y"], float)
-
-
-def test_no_two_nodes_lie_on_one_another() -> None:
-    nodes = tuple(Node(str(number), str(number), "task") for number in range(60))
-    edges = tuple(Edge("0", str(number), "lead") for number in range(1, 40))
-    places = place_nodes(Network(("", ""), ("", ""), nodes, edges))
-    assert set(places) == {node.id for node in nodes}
-    found = sorted(places.values())
-    nearest = min(abs(x - u) + abs(y - v) for number, (x, y) in enumerate(found) for u, v in found[number + 1 :])
-    assert nearest > 10
-
-
-def test_columns_stand_side_by_side() -> None:
-    nodes = (Node("a", "a", "directive", column=0), Node("b", "b", "plan", column=2), Node("c", "c", "plan", column=2))
-    places = place_nodes(Network(("", ""), ("", ""), nodes, ()))
-    assert places["a"][0] < places["b"][0] == places["c"][0]
-    assert places["b"][1] < places["c"][1]
-
-
-@pytest.mark.parametrize("styles", [NODE_STYLES, EDGE_STYLES])
-def test_kinds_are_told_apart_without_colour(styles: dict[str, object]) -> None:
-    names = [style.names for style in styles.values()]  # type: ignore[attr-defined]
-    assert len(set(names)) == len(names)
-    if styles is NODE_STYLES:
-        shapes = [style.shape for style in NODE_STYLES.values()]
-        assert len(set(shapes)) == len(shapes)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from lientinh.graph_store.store import Store, Term
+from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import ELI, LT, PROV, RDFS, SKOS
-from lientinh.views.networks.network import Choice, Edge, EdgeKind, Network, Node, NodeKind
+from lientinh.views.networks.citations import Citation, read_citations
+from lientinh.views.networks.network import Choice, Edge, Fact, Network, Node
+from lientinh.views.networks.styles import EdgeKind, NodeKind
 
 NAME = "lineage"
 TITLE = ("Nguồn gốc văn bản", "Lineage of documents")
 
 _DOCUMENTS: Final = f"""
-SELECT DISTINCT ?document ?label ?date ?party ?title ?read ?province ?scheme WHERE {{
+SELECT DISTINCT ?document ?label ?date ?party ?title ?read ?province ?name ?scheme WHERE {{
   ?document a <{LT.Document}> ; <{RDFS.label}> ?label .
   OPTIONAL {{ ?document <{ELI.date_document}> ?date }}
   OPTIONAL {{ ?document <{LT.partyLine}> ?party }}
   OPTIONAL {{ ?document <{ELI.title}> ?title }}
   OPTIONAL {{ ?document <{PROV.wasDerivedFrom}> ?file . BIND(true AS ?read) }}
   OPTIONAL {{ ?document a ?scheme FILTER(?scheme = <{LT.Scheme}>) }}
-  OPTIONAL {{ ?document <{LT.issuedIn}> ?where . ?where <{SKOS.prefLabel}> ?province FILTER(LANG(?province) = "vi") }}
+  OPTIONAL {{ ?document <{LT.issuedIn}> ?province . ?province <{SKOS.prefLabel}> ?name FILTER(LANG(?name) = "vi") }}
 }} ORDER BY ?document ?label ?title
 """
 _LINKS: Final[tuple[tuple[EdgeKind, str], ...]] = (
@@ -29,40 +32,50 @@ _LINKS: Final[tuple[tuple[EdgeKind, str], ...]] = (
 )
 _PAIRS: Final = "SELECT DISTINCT ?from ?to WHERE {{ ?from <{0}> ?to }} ORDER BY ?from ?to"
 _TASK_PAIRS: Final = "SELECT DISTINCT ?from ?to WHERE {{ ?task <{0}> ?to . ?from <{1}> ?task }} ORDER BY ?from ?to"
+_COLUMNS: Final[dict[NodeKind, int]] = {"directive": 0, "decision": 1, "plan": 2}
 
 
 def draw(store: Store, choice: Choice) -> Network:
-    """Documents that the plans carry out, rest on or name in a task; columns from the directive to the schemes."""
-    edges = _edges(store)
-    named = {edge.source for edge in edges} | {edge.target for edge in edges}
+    """Documents that the plans carry out, rest on or name in a task; columns from the directive to the schemes.
+
+    Plans stand below their provinces, so that the first sight of many plans joins provinces and documents.
+    """
+    said = read_citations(store)
+    edges = _edges(store, said)
+    first = {cited: one for (_, cited), one in sorted(said.items(), reverse=True)}
+    named = {end for edge in edges for end in (edge.source, edge.target)}
     nodes: dict[str, Node] = {}
-    for document, label, day, party, title, read, province, scheme in store.select(_DOCUMENTS):
-        iri = _value(document)
-        if iri not in named or iri in nodes:
-            continue
-        kind = _kind(bool(_value(read)), _value(party) == "true", bool(_value(scheme)))
-        facts = [
-            (("Tên", "Title"), _value(title)),
-            (("Ngày", "Date"), _value(day)),
-            (("Tỉnh", "Province"), _value(province)),
-        ]
-        nodes[iri] = Node(
-            id=iri,
-            label=_value(label),
-            kind=kind,
-            facts=tuple((name, value) for name, value in facts if value),
-            province=_value(province),
-            column={"directive": 0, "decision": 1, "plan": 2}.get(kind, 3),
-        )
-    kept = tuple(edge for edge in edges if edge.source in nodes and edge.target in nodes)
+    for iri, label, day, party, title, read, province, name, scheme in read_texts(store, _DOCUMENTS):
+        if iri in named and iri not in nodes:
+            kind = _kind(bool(read), party == "true", bool(scheme))
+            facts = (
+                Fact(("Tên", "Title"), title),
+                Fact(("Ngày", "Date"), *_day(day)),
+                Fact(("Tỉnh", "Province"), name),
+            )
+            one = first.get(iri)
+            nodes[iri] = Node(
+                id=iri,
+                label=label,
+                kind=kind,
+                facts=tuple(fact for fact in facts if fact.value),
+                quote=one.printed if one else "",
+                place=one.place if one else None,
+                province=name,
+                state="read" if read else "named",
+                parent=province if kind == "plan" else "",
+                column=_COLUMNS.get(kind, 3),
+            )
+    above = {node.parent: node.province for node in nodes.values() if node.parent}
+    provinces = [Node(iri, name, "province", province=name) for iri, name in sorted(above.items())]
     return Network(
         title=TITLE,
         note=(
             "Mũi tên đi từ văn bản đến văn bản mà nó thực hiện, căn cứ, hoặc viện dẫn trong nhiệm vụ.",
             "An arrow goes from a document to what it carries out, rests on, or cites in a task.",
         ),
-        nodes=tuple(sorted(nodes.values(), key=lambda node: (node.column or 0, node.label))),
-        edges=kept,
+        nodes=(*provinces, *sorted(nodes.values(), key=lambda node: (node.column or 0, node.label))),
+        edges=tuple(edge for edge in edges if edge.source in nodes and edge.target in nodes),
     )
 
 
@@ -74,15 +87,18 @@ def _kind(read: bool, party: bool, scheme: bool) -> NodeKind:
     return "directive" if party else "decision"
 
 
-def _edges(store: Store) -> list[Edge]:
+def _edges(store: Store, said: dict[tuple[str, str], Citation]) -> list[Edge]:
     found: dict[tuple[str, str], Edge] = {}
     for kind, relation in _LINKS:
         query = _TASK_PAIRS.format(relation, LT.hasTask) if kind == "cites" else _PAIRS.format(relation)
-        for source, target in store.select(query):
-            pair = (_value(source), _value(target))
-            found.setdefault(pair, Edge(*pair, kind))
+        for source, target in read_texts(store, query):
+            one = said.get((source, target))
+            quote, place = (one.printed, one.place) if one else ("", None)
+            found.setdefault((source, target), Edge(source, target, kind, quote=quote, place=place))
     return list(found.values())
 
 
-def _value(term: Term | None) -> str:
-    return "" if term is None else term.value
+def _day(day: str) -> tuple[str, str]:
+    """An ISO day as Vietnamese people write it, and as it is; both as they are where it is less than a day."""
+    parts = day.split("-")
+    return ("/".join(reversed(parts)) if len(parts) == 3 else day), day

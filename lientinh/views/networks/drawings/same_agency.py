@@ -1,21 +1,24 @@
-"""The same type of agency across provinces: what it leads and coordinates in each plan."""
+"""The same type of agency across provinces: what it leads, coordinates and directs in each plan."""
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
 
-from lientinh.analysis.coverage.passages import read_plan_text
 from lientinh.analysis.responsibility.projection import Projection
 from lientinh.analysis.responsibility.read_projection import read_projection
+from lientinh.analysis.succession import read_succession
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 from lientinh.ontology.labels import fold_plain
-from lientinh.views.networks.network import Choice, Edge, EdgeKind, Network, Node
+from lientinh.views.networks.agency_nodes import AgencyNodes, change_days
+from lientinh.views.networks.assignments import by_agency, read_assignments
+from lientinh.views.networks.network import Choice, Edge, Network
+from lientinh.views.networks.province_nodes import parents_of, province_nodes
+from lientinh.views.networks.role_edges import MOST_QUOTED, role_edges
+from lientinh.views.networks.task_nodes import TaskNodes
 
 NAME = "same-agency"
 TITLE = ("Một loại cơ quan ở các tỉnh", "One type of agency across provinces")
-
-_ROLES: Final[dict[str, EdgeKind]] = {"lead": "lead", "coordinate": "coordinate", "direct": "direct"}
 
 
 def draw(store: Store, choice: Choice) -> Network:
@@ -25,48 +28,53 @@ def draw(store: Store, choice: Choice) -> Network:
     """
     projection = read_projection(store)
     chosen = _choose(projection, choice.agency)
-    edges: list[Edge] = []
-    nodes = [Node(chosen, projection.types[chosen].name, "agency", column=0)] if chosen else []
-    for document, plan in projection.plans.items():
-        tasks = {p.iri: p for p in read_plan_text(store, document).passages if p.kind == "task"}
-        held = {iri: roles for iri in tasks if (roles := _roles(projection, iri, chosen))}
-        if not held:
-            continue
-        nodes.append(Node(document, plan.label, "plan", province=plan.province_name, column=1))
-        edges.append(Edge(chosen, document, "part", len(held)))
-        for iri, roles in held.items():
-            passage = tasks[iri]
-            nodes.append(
-                Node(
-                    id=iri,
-                    label=passage.key,
-                    kind="task",
-                    facts=((("Kế hoạch", "Plan"), plan.label), (("Nhóm", "Group"), passage.heading)),
-                    quote=passage.text,
-                    place=passage.place,
-                    province=plan.province_name,
-                    group=passage.heading,
-                    column=2,
-                )
-            )
-            edges.extend(Edge(document, iri, role) for role in roles)
+    projection = _only_of(projection, chosen)
+    succession = choice.succession or read_succession(store)
+    days = change_days(succession, (plan.date for plan in projection.plans.values()), choice.as_of)
+    said = read_assignments(store)
+    agencies = AgencyNodes(projection, succession, days, by_agency(said))
+    members = tuple(projection.agencies.values())
+    type_ = projection.types[chosen]
     return Network(
-        title=TITLE,
+        title=(f"{TITLE[0]}: {type_.name}", f"{TITLE[1]}: {type_.name_en or type_.name}"),
         note=(
-            "Loại cơ quan, kế hoạch của từng tỉnh, và nhiệm vụ mà cơ quan ấy chủ trì, phối hợp hoặc chỉ đạo.",
-            "A type of agency, the plans of the provinces, and the tasks that it leads, coordinates or directs.",
+            "Cơ quan thuộc loại này ở từng tỉnh, và nhiệm vụ mà cơ quan ấy chủ trì, phối hợp hoặc chỉ đạo.",
+            "The agencies of this type in each province, and the tasks that they lead, coordinate or direct.",
         ),
-        nodes=tuple(nodes),
-        edges=tuple(edges),
+        nodes=(
+            *province_nodes(agencies),
+            *TaskNodes(store, projection).tree(parents_of(projection), column=2),
+            *agencies.types(members, column=0),
+            *(agencies.node(agency, placed=True, column=1) for agency in members),
+        ),
+        edges=(
+            *(Edge(chosen, agency.iri, "part") for agency in members),
+            *role_edges(projection, said if len(projection.tasks) <= MOST_QUOTED else ()),
+        ),
+        days=days,
+        as_of=choice.as_of,
     )
 
 
-def _roles(projection: Projection, task: str, kind: str) -> list[EdgeKind]:
-    found: dict[EdgeKind, None] = {}
-    for agency, roles in projection.holders(task).items():
-        if projection.agencies[agency].type == kind:
-            found |= dict.fromkeys(_ROLES[role] for role in roles if role in _ROLES)
-    return list(found)
+def _only_of(projection: Projection, type_: str) -> Projection:
+    """What the agencies of one type are charged with."""
+    wanted = {iri for iri, agency in projection.agencies.items() if agency.type == type_}
+    roles = {
+        role: {
+            step: tuple(agency for agency in agencies if agency in wanted)
+            for step, agencies in links.items()
+            if step in projection.steps and not projection.steps[step].review and wanted.intersection(agencies)
+        }
+        for role, links in projection.roles.items()
+    }
+    held = {step for links in roles.values() for step in links}
+    named = {agency for links in roles.values() for agencies in links.values() for agency in agencies}
+    return replace(
+        projection,
+        agencies={iri: agency for iri, agency in projection.agencies.items() if iri in named},
+        steps={iri: step for iri, step in projection.steps.items() if iri in held},
+        roles=roles,
+    )
 
 
 def _choose(projection: Projection, name: str | None) -> str:
