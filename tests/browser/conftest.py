@@ -49,17 +49,17 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def show(chromium: Any) -> Iterator[Any]:
-    """`show(path, width, height)` opens a file; no other request may leave."""
+    """`show(path, width, height, fragment)` opens a file; no other request may leave."""
     contexts: list[Any] = []
 
-    def open_page(path: Path, width: int = 1440, height: int = 900) -> Opened:
+    def open_page(path: Path, width: int = 1440, height: int = 900, fragment: str = "") -> Opened:
         context = chromium.new_context(viewport={"width": width, "height": height}, offline=True)
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.on("console", lambda m: opened.errors.append(m.text) if m.type == "error" else None)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
         opened.page.on("request", lambda request: opened.requests.append(request.url))
-        opened.page.goto(path.absolute().as_uri())
+        opened.page.goto(path.absolute().as_uri() + fragment)
         return opened
 
     yield open_page

@@ -25,7 +25,12 @@ _PAGED: Final = re.compile(
     r"document/[^/]+/[^/]+(/(task|review)/[^/]+)?|agency/[^/]+/[^/]+|agency-type/[^/]+|province/[^/]+"
     r"|framework/[^/]+(/requirement/[^/]+)?"
 )
-_PART: Final = re.compile(r"(document/[^/]+/[^/]+)/(duty|paragraph|finding|citation|group)/([^/]+)")
+_PART: Final = re.compile(
+    r"(document/[^/]+/[^/]+)/(duty|paragraph|finding|citation|group|reporting|funding"
+    r"|funding-source|legal-basis|stated-count)/([^/]+)"
+)
+# What the steps of an IRI are made of; a path that a server is asked for may hold anything.
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_.~%-]+(/[A-Za-z0-9_.~%-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,14 @@ def find_path(iri: str) -> str | None:
 def iri_of(path: str) -> str:
     """IRI of the thing whose page lies there."""
     return DATA + path.removesuffix(ENDING)
+
+
+def find_thing(path: str, pattern: re.Pattern[str]) -> str | None:
+    """IRI of the thing whose page lies at a path of this pattern; None for another path, and where no IRI can be."""
+    below = path.removesuffix(ENDING)
+    if below == path or not _PLAIN.fullmatch(below) or not pattern.fullmatch(below):
+        return None
+    return DATA + below
 
 
 def split_language(path: str) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from lientinh.analysis.succession.wording import day_vi
+from lientinh.days import day_vi
 from lientinh.views.coverage_words import Language
 from lientinh.views.pages import render_page
 from lientinh.views.site.address import FOLDERS, Address, Pair, find_path
@@ -39,8 +40,10 @@ class Frame:
     """The day of the switch: agencies stand as the plans name them, or as those who answer on this day."""
     served: bool = False
     """Whether a server stands behind the page, that can answer forms."""
-    query: str = ""
-    """What a served page was asked with, "document=…&requirement=…"; goes along when the language is switched."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What a form of the page asks for; only a server answers that. It goes along when the language is switched."""
+    reviewing: bool = False
+    """Whether the server takes judgements."""
 
     @property
     def path(self) -> str:
@@ -69,8 +72,14 @@ class Frame:
     def other_language(self) -> tuple[str, str, str]:
         """(code, name, link) of the same page in the other language."""
         code, name = ("en", "English") if self.words.code == "vi" else ("vi", "Tiếng Việt")
-        asked = f"?{self.query}" if self.query else ""
+        asked = f"?{urlencode(self.given)}" if self.given else ""
         return code, name, self._relative(FOLDERS[code] + self.address.path) + asked
+
+    def review_href(self, document: str, requirement: str) -> str | None:
+        """Link to the form on which a plan is judged against a requirement (IRIs); None where nobody judges."""
+        if not self.reviewing:
+            return None
+        return f"{self.href('review')}?{urlencode({'document': document, 'requirement': requirement})}"
 
     def root(self) -> str:
         """What stands before a path from the root of the site: "../../" or ""."""
@@ -96,4 +105,14 @@ class Frame:
     def _relative(self, target: str) -> str:
         path, mark, fragment = target.partition("#")
         # The percent signs of a file's name are written as %25, so that a browser does not read them as escapes.
-        return (quote(posixpath.relpath(path, self._folder or ".")) if path else "") + mark + fragment
+        return (_relative(self._folder, path) if path else "") + mark + fragment
+
+
+@lru_cache(maxsize=65536)
+def _relative(folder: str, path: str) -> str:
+    """The way from a folder of the site to a path of it, as a link."""
+    here, there = folder.split("/") if folder else [], path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + quote("/".join(there[common:]))
