@@ -37,9 +37,9 @@ imports: $(VENV)/.installed
 	$(BIN)/lint-imports
 
 # What the tests drive besides Python: LibreOffice opens workbooks and old formats, Chromium the pages, Tesseract reads
-# scans. Where they may not be installed the tests that need them say so and are skipped; with CI set they fail instead.
+# scans, Virtuoso is a SPARQL server, Jena (ARQ) a second judge of queries. Where they may not be installed the tests that need them say so and are skipped; with CI set they fail instead.
 PACKAGES := libreoffice-calc-nogui libreoffice-writer-nogui chromium tesseract-ocr tesseract-ocr-vie poppler-utils \
-	fonts-noto-core
+	fonts-noto-core virtuoso-opensource-7 libapache-jena-java default-jre-headless
 
 tools:
 	@command -v dpkg-query >/dev/null || { echo "The tests also drive: $(PACKAGES)"; exit 0; }; \
@@ -57,6 +57,7 @@ tests: $(VENV)/.installed tools
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/build_and_extract.py
+	$(BIN)/python benchmarks/scale.py --plans 5,340 --questions --rdflib 10
 
 clean:
 	rm -rf $(VENV) $(STORE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

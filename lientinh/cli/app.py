@@ -25,6 +25,7 @@ from lientinh.cli.options import OutputClosedError
 from lientinh.cli.query import query
 from lientinh.cli.responsibility import responsibility
 from lientinh.cli.review import review
+from lientinh.cli.serve import serve
 from lientinh.cli.site import site
 from lientinh.cli.store import store
 from lientinh.cli.validate import validate
@@ -58,6 +59,7 @@ app.command(short_help="Check a store: SHACL and OWL.")(validate)
 app.command(short_help="Write the graph to a file.")(export)
 app.add_typer(review, name="review", short_help="Judgements: sheets out and in.")
 app.command(short_help="The audit bundle, and its proof.")(bundle)
+app.command(short_help="Pages, SPARQL and linked data by HTTP.")(serve)
 app.add_typer(store, name="store")
 
 # Of click, which newer versions of Typer bring along under another name.

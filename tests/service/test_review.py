@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 from review_world import FIRST, WORDS, make_store, requirement, write_framework
+from running_service import RunningService
 from starlette.applications import Starlette
 
 from lientinh.analysis.ledger import read_ledger
@@ -75,7 +76,8 @@ def ask(desk: Desk, method: str, target: str, form: dict[str, str] | None = None
         got.append(dict(message))
 
     app = Starlette(routes=list(review_routes(desk, date(2025, 7, 1))))
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # where a browser test has run before, this thread has a loop already
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     found = {name.decode(): value.decode() for name, value in got[0]["headers"]}
     return Answer(got[0]["status"], found, b"".join(message.get("body", b"") for message in got[1:]))
 
@@ -241,3 +243,8 @@ def test_a_token_is_new_at_each_start_and_not_printed() -> None:
     first, second = Guard(), Guard()
     assert first.token != second.token
     assert first.token not in repr(first)
+
+
+def test_a_server_without_a_reviewer_has_no_form(corpus_service: RunningService) -> None:
+    assert corpus_service.get("/review").status == 404
+    assert 'class="review"' not in corpus_service.get("/coverage.html").text

@@ -10,16 +10,20 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from lientinh.analysis.review.importing import ImportReport
 from lientinh.analysis.review.one_pair import read_document_context
-from lientinh.errors import InputError, LienTinhError
-from lientinh.service.review.desk import Desk
+from lientinh.errors import InputError, LienTinhError, StoreError
+from lientinh.graph_store.store import Store, open_store
+from lientinh.service.review.desk import Desk, open_desk
 from lientinh.service.review.pair_page import pair_page
+from lientinh.service.review.reassessment import Reassessment
+from lientinh.service.service import Service
 from lientinh.views.coverage_words import Language
 from lientinh.views.site.address import Address
 from lientinh.views.site.frame import Frame
+from lientinh.views.site.world import World
 
 PATH: Final = "review"
 _LONGEST: Final = 64 * 1024
@@ -27,8 +31,23 @@ _LONGEST: Final = 64 * 1024
 _ADDRESS: Final = Address(PATH, ("Nhận định đối chiếu", "Judge an alignment"))
 
 
-def review_routes(desk: Desk, as_of: date) -> list[Route]:
-    """The routes of a desk, in both languages."""
+def routes(service: Service) -> list[BaseRoute]:
+    """The routes of a service; none where nobody reviews."""
+    settings = service.settings
+    if settings.reviewer is None:
+        return []
+
+    def opened() -> Store:
+        if service.pool.launch is None:
+            raise StoreError(f"{settings.store}: is not open yet; load the page again in a moment")
+        return open_store(service.pool.launch.address)
+
+    desk = open_desk(settings.reviewer, settings.store, opened, Reassessment(settings.store))
+    return list(review_routes(desk, settings.as_of))
+
+
+def review_routes(desk: Desk, as_of: date | None = None) -> list[Route]:
+    """The routes of a desk, in both languages; `as_of` is the day of the switch on its pages."""
     pages = _Pages(desk, as_of)
     return [
         Route(f"/{folder}{PATH}", pages.endpoint(language), methods=["GET", "POST"])
@@ -37,7 +56,7 @@ def review_routes(desk: Desk, as_of: date) -> list[Route]:
 
 
 class _Pages:
-    def __init__(self, desk: Desk, as_of: date) -> None:
+    def __init__(self, desk: Desk, as_of: date | None) -> None:
         self._desk = desk
         self._as_of = as_of
 
@@ -79,8 +98,9 @@ class _Pages:
         words = Language(language)
         requirement = query.get("requirement", "")
         about = {"document": query.get("document", ""), "requirement": requirement}
-        frame = Frame(_ADDRESS, words, self._as_of, served=True, query=urlencode(about))
         with self._desk.opened() as store:
+            day = World(store, self._as_of).as_of
+            frame = Frame(_ADDRESS, words, day, served=True, given=about, reviewing=True)
             context = read_document_context(store, query.get("document", ""), requirement)
             return pair_page(
                 store,

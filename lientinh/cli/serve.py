@@ -1,0 +1,89 @@
+"""`lientinh serve`: SPARQL, the editor, linked data and the pages, from one address."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lientinh.cli.as_of import parse_as_of
+from lientinh.cli.options import DEFAULT_STORE, StoreOption, note, note_empty
+from lientinh.errors import InputError
+
+
+def serve(
+    store: StoreOption = DEFAULT_STORE,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is all.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base", metavar="IRI", help="Address under which it is published. Default: that of each request."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE|today",
+            help="Day of the switch on the pages. Default: the last merger of provinces.",
+            show_default=False,
+        ),
+    ] = None,
+    time_limit: Annotated[float, typer.Option("--time-limit", help="Seconds a query may run.")] = 30,
+    row_limit: Annotated[int, typer.Option("--row-limit", help="Rows of an answer.")] = 100_000,
+    size_limit: Annotated[float, typer.Option("--size-limit", help="MiB of an answer.")] = 64,
+    memory_limit: Annotated[int, typer.Option("--memory-limit", help="MiB that a query may need.")] = 2048,
+    queue_limit: Annotated[int, typer.Option("--queue-limit", help="Requests that may wait.")] = 128,
+    receive_limit: Annotated[float, typer.Option("--receive-limit", help="Seconds until a request is whole.")] = 20,
+    copy_limit: Annotated[
+        int, typer.Option("--copy-limit", help="Statements that each process may copy into memory.")
+    ] = 200_000,
+    workers: Annotated[int, typer.Option("--workers", help="Processes; 0 is one a processor, at least 2.")] = 0,
+    review: Annotated[
+        str | None, typer.Option("--review", metavar="NAME", help="Judge alignments in the browser as NAME.")
+    ] = None,
+) -> None:
+    """Serve a store: pages at /, SPARQL at /sparql, an editor at /query. It only reads, and listens on this machine.
+
+    Examples:
+
+        lientinh serve
+
+        lientinh serve --store ./tinh-toi --port 8080 --time-limit 10
+
+        lientinh serve --host 0.0.0.0 --base https://du-lieu.example.vn/
+    """
+    from lientinh.service.limits import Limits
+    from lientinh.service.logs import JsonLog
+    from lientinh.service.review.guard import check_review_host
+    from lientinh.service.server import run_service
+    from lientinh.service.service import Service, Settings
+    from lientinh.service.snapshot import open_source
+
+    limits = Limits(
+        seconds=time_limit,
+        rows=row_limit,
+        answer_mib=size_limit,
+        memory_mib=memory_limit,
+        queue=queue_limit,
+        receive_seconds=receive_limit,
+        workers=workers,
+        copied=copy_limit,
+    )
+    if review is not None:
+        check_review_host(host)
+    settings = Settings(limits, _checked_base(base), parse_as_of(as_of), review, store)
+    note_empty(store)
+    service = Service(open_source(store), settings, JsonLog())
+    note("lientinh: Ctrl-C stops the service")
+    run_service(service, host, port)
+
+
+def _checked_base(base: str | None) -> str:
+    """With one slash at its end; "https://x/id/" is taken for "https://x/", since /id/ is where resources lie."""
+    if base is None:
+        return ""
+    if not base.startswith(("http://", "https://")) or any(mark in base for mark in ' <>?#"'):
+        raise InputError(f"--base {base}: is no web address; accepted is for example https://du-lieu.example.vn/")
+    return base.rstrip("/").removesuffix("/id").rstrip("/") + "/"
