@@ -10,11 +10,11 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 from small_plans import TASK, document_iri, graph_of, write_plan
 
-import lientinh.build as build_module
-from lientinh.build import BuildReport, build_store, built_store
+from lientinh.build import BuildReport, build_store, builder, built_store, inference, loading, reading
 from lientinh.errors import InputError, StoreError
 from lientinh.graph_store.provenance import read_records
 from lientinh.graph_store.store import Store, open_store
+from lientinh.graph_store.triples import GraphBuilder, Row
 from lientinh.ontology.identifiers import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH, VOCABULARY_GRAPH
 from lientinh.ontology.model import Plan
 from lientinh.ontology.terms import DATA, LT, RDFS
@@ -100,7 +100,7 @@ class TestRebuilding:
         def refuse(*_: object) -> Plan:
             raise AssertionError("the file was read again")
 
-        monkeypatch.setattr(build_module, "read_plan_bytes", refuse)
+        monkeypatch.setattr(reading, "read_plan_bytes", refuse)
         report = build(address, plans)
         assert names(report) == ([], ["ke-hoach-12.md", "ke-hoach-15.md"], [])
         assert report.documents == (document_iri("12/KH-UBND"), document_iri("15/KH-UBND"))
@@ -130,7 +130,7 @@ class TestRebuilding:
         self, plans: Path, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         build(address, plans)
-        monkeypatch.setattr(build_module, "__version__", "99.0")
+        monkeypatch.setattr(builder, "__version__", "99.0")
         assert names(build(address, plans)) == (["ke-hoach-12.md", "ke-hoach-15.md"], [], [])
         with open_store(address) as store:
             assert {record.input.program_version for record in read_records(store)} == {"99.0"}
@@ -139,7 +139,7 @@ class TestRebuilding:
         self, plans: Path, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         build(address, plans)
-        monkeypatch.setattr(build_module, "vocabulary_sha256", lambda: "0" * 64)
+        monkeypatch.setattr(builder, "vocabulary_sha256", lambda: "0" * 64)
         assert names(build(address, plans)) == (["ke-hoach-12.md", "ke-hoach-15.md"], [], [])
 
     def test_reads_a_file_again_when_its_entry_in_the_register_changes(self, plans: Path, address: str) -> None:
@@ -209,14 +209,14 @@ class TestBadFiles:
     def test_a_fault_of_ours_costs_one_document(
         self, plans: Path, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        read = build_module.read_plan_bytes
+        read = reading.read_plan_bytes
 
         def stumble(name: str, *rest: object) -> Plan:
             if name == "ke-hoach-12.md":
                 raise KeyError("x")
             return read(name, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(build_module, "read_plan_bytes", stumble)
+        monkeypatch.setattr(reading, "read_plan_bytes", stumble)
         report = build(address, plans)
         assert names(report) == (["ke-hoach-15.md"], [], ["ke-hoach-12.md"])
         assert "KeyError at test_build.py:" in report.failed[0].reason
@@ -225,15 +225,19 @@ class TestBadFiles:
     def test_a_graph_that_breaks_a_shape_stays_out(
         self, plans: Path, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        write = build_module.plan_triples
+        write = reading.plan_graph
 
-        def without_labels(plan: Plan, vocabulary: object) -> tuple[Triple, ...]:
-            triples = write(plan, vocabulary)  # type: ignore[arg-type]
-            if plan.document.number != "12/KH-UBND":
-                return triples
-            return tuple(t for t in triples if t.predicate.value not in (LT.text, RDFS.label))
+        class WithoutLabels(GraphBuilder):
+            def rows(self) -> tuple[Row, ...]:
+                return tuple(row for row in super().rows() if row[1] not in (f"<{LT.text}>", f"<{RDFS.label}>"))
 
-        monkeypatch.setattr(build_module, "plan_triples", without_labels)
+        def without_labels(plan: Plan, vocabulary: object) -> GraphBuilder:
+            graph = write(plan, vocabulary)  # type: ignore[arg-type]
+            if plan.document.number == "12/KH-UBND":
+                graph.__class__ = WithoutLabels
+            return graph
+
+        monkeypatch.setattr(reading, "plan_graph", without_labels)
         report = build(address, plans)
         assert names(report) == (["ke-hoach-15.md"], [], ["ke-hoach-12.md"])
         assert "shape" in report.failed[0].reason
@@ -315,7 +319,7 @@ class TestTheReasoner:
         self, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         fact = Triple(NamedNode(DATA + "a"), NamedNode(LT.carriesOut), NamedNode(DATA + "b"))
-        monkeypatch.setattr(build_module, "run_reasoner", lambda _: ReasonerReport(True, None, True, (), (fact,)))
+        monkeypatch.setattr(inference, "run_reasoner", lambda _: ReasonerReport(True, None, True, (), (fact,)))
         path = write_plan(tmp_path)
         build_store(address, [path])
         assert lines(address)[INFERRED_GRAPH] == [str(fact)]
@@ -341,12 +345,12 @@ class TestTheReasoner:
         self, plans: Path, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         contradiction = ReasonerReport(True, None, False, (), ())
-        monkeypatch.setattr(build_module, "run_reasoner", lambda _: contradiction)
+        monkeypatch.setattr(inference, "run_reasoner", lambda _: contradiction)
         assert build_store(address, [plans]).reasoner == contradiction
         assert INFERRED_GRAPH not in lines(address)
         fact = Triple(NamedNode(DATA + "a"), NamedNode(LT.carriesOut), NamedNode(DATA + "b"))
         monkeypatch.setattr(
-            build_module, "run_reasoner", lambda _: replace(contradiction, consistent=True, inferred=(fact,))
+            inference, "run_reasoner", lambda _: replace(contradiction, consistent=True, inferred=(fact,))
         )
         build_store(address, [plans])
         assert lines(address)[INFERRED_GRAPH] == [str(fact)]
@@ -364,14 +368,14 @@ def inferred(store: Store, predicate: str) -> set[tuple[str, str]]:
 
 
 def test_progress_names_each_file_before_it_is_read(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build_module, "run_reasoner", lambda _: ReasonerReport(False, "none", None, (), ()))
+    monkeypatch.setattr(inference, "run_reasoner", lambda _: ReasonerReport(False, "none", None, (), ()))
     steps: list[str] = []
     build_store("memory:", [plans], progress=steps.append)
     assert steps == ["ke-hoach-12.md", "ke-hoach-15.md", "HermiT"]
 
 
 def test_a_long_build_is_written_in_parts(plans: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build_module, "BATCH", 1)
+    monkeypatch.setattr(loading, "BATCH", 1)
     build(address, plans)
     with open_store(address) as store:
         assert len(read_records(store)) == 2

@@ -51,6 +51,14 @@ def build(
         bool, typer.Option("--reasoner/--no-reasoner", help="Materialise what HermiT infers, where it is installed.")
     ] = True,
     ocr: OcrOption = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, help="Processes that read; all cores where not given.", show_default=False),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler whose machines read.", show_default=False),
+    ] = None,
     format: Annotated[BuildFormat, typer.Option("--format", help="How the report is printed.")] = BuildFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
@@ -61,20 +69,35 @@ def build(
         lientinh build
 
         lientinh build ke-hoach/ --store ./tinh-toi
+
+        lientinh build ke-hoach/ --cluster tcp://scheduler:8786
     """
     from lientinh.build import CORPUS, built_store
     from lientinh.loaders.files import find_files
     from lientinh.loaders.read_options import ReadOptions
     from lientinh.ontology.frameworks import list_frameworks
+    from lientinh.processes import cores
 
     chosen = paths or [CORPUS]
     list_frameworks(framework or ())  # a file that is no framework is refused before anything is read
     with ExitStack() as stack:
         options = ReadOptions(ocr=ocr)
         with _progress(len(find_files(chosen, options)) + reasoner) as progress:
-            building = built_store(store, chosen, reasoner=reasoner, progress=progress, options=options)
+            building = built_store(
+                store,
+                chosen,
+                reasoner=reasoner,
+                progress=progress,
+                options=options,
+                jobs=jobs or cores(),
+                cluster=cluster,
+            )
             report, opened = stack.enter_context(building)
-            assessed = _assess(opened, store, framework or [], progress) if report.documents and opened else None
+            assessed = (
+                _assess(opened, store, framework or [], progress, jobs or cores())
+                if report.documents and opened
+                else None
+            )
         _warn(report)
         if format is BuildFormat.json:
             print_json(_json(report, assessed, store))
@@ -86,7 +109,7 @@ def build(
         raise typer.Exit(1)
 
 
-def _assess(store: Store, address: str, files: list[Path], progress: Progress | None) -> CoverageReport:
+def _assess(store: Store, address: str, files: list[Path], progress: Progress | None, jobs: int) -> CoverageReport:
     """Align the plans of the store with what their directives ask, and assess the cells."""
     from lientinh.analysis.coverage.assess_store import assess_store
     from lientinh.analysis.ledger import ledger_paths
@@ -96,7 +119,7 @@ def _assess(store: Store, address: str, files: list[Path], progress: Progress | 
         if progress:
             progress(number)
 
-    return assess_store(store, list_frameworks(files), ledger_paths(address), framework_triples(files), tell)
+    return assess_store(store, list_frameworks(files), ledger_paths(address), framework_triples(files), tell, jobs=jobs)
 
 
 def _warn(report: BuildReport) -> None:
@@ -145,11 +168,11 @@ def _json(report: BuildReport, assessed: CoverageReport | None, store: str) -> d
                 "number": read.plan.document.number,
                 "province": read.plan.document.province,
                 "layout": read.plan.layout,
-                "groups": len(read.plan.groups),
-                "tasks": len(read.plan.tasks),
-                "review_documents": len(read.plan.review_documents),
-                "duties": len(read.plan.duties),
-                "findings": len(read.plan.findings),
+                "groups": read.plan.groups,
+                "tasks": read.plan.tasks,
+                "review_documents": read.plan.review_documents,
+                "duties": read.plan.duties,
+                "findings": read.plan.findings,
             }
             for read in report.read
         ],

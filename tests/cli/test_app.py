@@ -10,7 +10,7 @@ import pytest
 from command_line import Call, Start
 from small_plans import write_plan
 
-import lientinh.build as build_module
+import lientinh.build.loading as build_module
 from lientinh import __version__
 
 COMMANDS = [

@@ -15,7 +15,7 @@ import pytest
 from command_line import Call
 from small_plans import document_iri, write_plan
 
-import lientinh.build as build_module
+import lientinh.build.inference as build_module
 from lientinh.graph_store.store import open_store
 from lientinh.validation.reasoner import ReasonerReport
 

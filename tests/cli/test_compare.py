@@ -25,7 +25,9 @@ def ask(call: Call, corpus_address: str) -> Call:
 class TestTheTerminal:
     def test_one_requirement_on_80_columns(self, ask: Call) -> None:
         outcome = ask("Trà Vinh", "Vĩnh Phúc", "-r", "R-I-2")
-        assert (outcome.code, outcome.err) == (0, "")
+        assert outcome.code == 0
+        assert outcome.err == "lientinh: framework ct-38; --framework shows the others: qd-996\n"
+        assert ask("Trà Vinh", "Vĩnh Phúc", "-r", "R-I-2", "--framework", "ct-38").err == ""
         lines = outcome.out.splitlines()
         assert max(map(len, lines)) <= 80
         assert lines == [line.rstrip() for line in lines]

@@ -18,7 +18,7 @@ def test_prints_document_tasks_leads_and_deadlines(call: Call) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == (
         "Kế hoạch 12/KH-UBND\n"
-        "  Ban hành: UBND tỉnh Lâm Đồng, 10/03/2025\n"
+        "  Ban hành: UBND tỉnh Lâm Đồng, 10/3/2025\n"
         "  Trích yếu: Triển khai thực hiện Quyết định số 1703/QĐ-TTg ngày 31/12/2024 của\n"
         "    Thủ tướng Chính phủ trên địa bàn tỉnh Lâm Đồng\n"
         "  Người ký: Trần Văn A, Chủ tịch\n"

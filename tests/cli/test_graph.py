@@ -21,6 +21,15 @@ def test_english(call: Call, corpus_address: str) -> None:
     assert "<title>Lineage of documents" in Path("x.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("arguments", "day"), [((), ""), (("--as-of", "01/7/2025"), "2025-07-01")])
+def test_a_page_opens_with_the_day_asked_for(
+    call: Call, corpus_address: str, arguments: tuple[str, ...], day: str
+) -> None:
+    """By default with the days of the plans, as the help says, whatever has changed since."""
+    assert call("graph", "together", "-o", "x.html", "--store", corpus_address, *arguments).code == 0
+    assert f'"day":"{day}"' in Path("x.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

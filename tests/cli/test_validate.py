@@ -12,7 +12,7 @@ from command_line import Call
 from pyoxigraph import NamedNode, Triple
 from small_plans import document_iri, graph_of, write_plan
 
-import lientinh.build as build_module
+import lientinh.build.inference as build_module
 from lientinh.build import build_store
 from lientinh.graph_store.store import open_store
 from lientinh.ontology.terms import LT, RDF

@@ -58,6 +58,25 @@ def test_a_file_against_the_store(ask: Call, corpus_files: dict[str, Path]) -> N
     assert document["counts"] == {"same": 19}
 
 
+def test_leads_are_named_as_of_a_day(ask: Call) -> None:
+    """401/QĐ-UBND gives IV.4 to Sở Tài chính of Trà Vinh, and III.4 to its districts, which have no heir."""
+    plain = json.loads(ask("401", "732", "--format", "json").out)
+    assert (plain["as_of"], plain["holders"]) == (None, [])
+    document = json.loads(ask("401", "732", "--as-of", "1/7/2025", "--format", "json").out)
+    assert document["as_of"] == "2025-07-01"
+    holders = {(entry["document"], entry["name"]): entry for entry in document["holders"]}
+    finance = holders["401/QĐ-UBND (Trà Vinh)", "Sở Tài chính"]
+    assert [holder["name"] for holder in finance["holders"]] == ["Sở Tài chính tỉnh Vĩnh Long"]
+    assert holders["401/QĐ-UBND (Trà Vinh)", "UBND các huyện, thị xã, thành phố"]["state"] == "none"
+    rows = list(csv.DictReader(io.StringIO(ask("401", "732", "--as-of", "2025-07-01", "--format", "csv").out)))
+    assert {row["as_of"] for row in rows} == {"2025-07-01"}
+    assert {row["leads_before_as_of"] for row in rows if row["before"] == "IV.4"} == {"Sở Tài chính tỉnh Vĩnh Long"}
+    table = ask("401", "732", "--as-of", "2025-07-01").out
+    assert "Cơ quan chủ trì, ngày 01/7/2025" in table
+    assert max(map(len, table.splitlines())) <= 80
+    assert "as_of" not in ask("401", "732", "--format", "csv").out.partition("\n")[0]
+
+
 def test_little_in_common_is_said(ask: Call) -> None:
     out = ask("401", "1169").out
     assert "Hai văn bản ít giống nhau" in " ".join(out.split())
@@ -71,6 +90,7 @@ def test_little_in_common_is_said(ask: Call) -> None:
     [
         (["401"], "--versions: 1 given; give two, the earlier first"),
         (["401", "732", "1169"], "--versions: 3 given"),
+        (["401", "732", "--as-of", "hôm qua"], "--as-of 'hôm qua': is no day; accepted are 2025-07-01 and 01/7/2025"),
         (["401", "999"], "plan '999': no plan here has this name"),
         (
             ["Trà Vinh", "401"],
