@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from lientinh.graph_store.provenance import read_records
 from lientinh.graph_store.query_text import has_dataset
 from lientinh.graph_store.store import Store, open_store
+from lientinh.graph_store.union import holds_union
 from lientinh.ontology.identifiers import (
     ALIGNMENTS_GRAPH,
     COVERAGE_GRAPH,
@@ -74,7 +75,7 @@ def time_questions(address: str, repeat: int) -> list[Timing]:
 def time_question(store: Store, raw: ox.Store, question: Question, repeat: int) -> Timing:
     given = given_of(question)
     text = bind_parameters(question.sparql, resolve_parameters(question, given, store))
-    union = not has_dataset(text)
+    union = not holds_union(raw) and not has_dataset(text)
     mine, bare, rows = [], [], 0
     for _ in range(repeat):
         seconds, answer = timed(lambda: ask_question(store, question, given))

@@ -36,8 +36,9 @@ BULK: Final = 5_000
 """Triples from which on what only adds goes through the bulk loader: a third of the CPU time of an update, and as
 safe. It writes files of its own and takes them in at once: of 60 processes killed in the middle each left all or
 nothing."""
-PIECE: Final = 64_000_000
-"""Bytes of N-Quads that are bulk loaded at once, more than any document has."""
+PIECE: Final = 16_000_000
+"""Bytes of N-Quads of one graph that are bulk loaded at once, more than a document has: 200,000 quads and their union
+take some 300 MB while they are loaded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from lientinh.graph_store.store_folder import MARKER
 
 FOLDER: Final = "snapshots"
 _IN_USE: Final = "in-use"
+_LOCK: Final = "LOCK"
 
 
 @dataclass(slots=True)
@@ -70,6 +71,23 @@ def publish_snapshot(store: ox.Store, place: Path) -> Path | None:
     draft.rename(made)
     remove_unused(place)
     return made
+
+
+def is_being_written(place: Path) -> bool:
+    """Whether another process has the store open for writing, told from RocksDB's lock.
+
+    Who tries to open a store that is locked leaves a log file in it each time.
+    """
+    import fcntl
+
+    try:
+        with (place / _LOCK).open("r+b") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def find_newest(place: Path) -> int | None:

@@ -42,13 +42,13 @@ def readers_with_options() -> Mapping[str, ReaderWithOptions]:
     return {suffix: cast(ReaderWithOptions, module.read_with) for module in heeding for suffix in module.SUFFIXES}
 
 
+@cache
 def suffixes_in_folders(options: ReadOptions) -> frozenset[str]:
     """What is read of a folder; a file that the user names is read, or refused, whatever it is."""
     wanted = (module for module in _modules() if options.ocr or not getattr(module, "NEEDS_OCR", False))
     return frozenset(suffix for module in wanted for suffix in module.SUFFIXES)
 
 
-@cache
 def _modules() -> tuple[ModuleType, ...]:
     """Every reader; what is heavy in one (lxml, pdfium, numpy) is imported where a file of its kind is read."""
     names = [module.name for module in pkgutil.iter_modules(formats.__path__) if module.name.startswith("read_")]

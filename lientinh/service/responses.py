@@ -8,7 +8,7 @@ from starlette.responses import Response
 from lientinh.service.asking import ask_workers
 from lientinh.service.replies import Reply
 from lientinh.service.service import Service
-from lientinh.service.transfer import Receive, Scope, Send, leaving, send_reply
+from lientinh.service.transfer import Receive, Scope, Send, leaving, root_address, send_reply
 from lientinh.service.workers.frames import Head
 
 
@@ -33,7 +33,7 @@ def raw_path(request: Request) -> str:
 
 def root_of(service: Service, request: Request) -> str:
     """The IRI below which the service lies: what the operator chose, or else what this request was sent to."""
-    return service.settings.base or f"{request.url.scheme}://{request.url.netloc}/"
+    return service.settings.base or root_address(request.scope)
 
 
 async def answer(service: Service, request: Request, head: Head, body: bytes = b"") -> ReplyResponse:

@@ -20,6 +20,7 @@ from lientinh.graph_store.snapshots import (
     end_snapshots,
     find_newest,
     hold_newest,
+    is_being_written,
     publish_snapshot,
     want_snapshots,
 )
@@ -92,6 +93,8 @@ class FolderSource(GraphSource):
 
     def _publish(self) -> None:
         """Leave a snapshot of the store as it is, unless somebody is writing it: then that one will."""
+        if is_being_written(self._place):
+            return
         try:
             publish_snapshot(ox.Store(str(self._place)), self._place)
         except DISK_ERRORS:

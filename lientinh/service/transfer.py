@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ _PART: Final = 256 * 1024
 """Bytes handed to the connection at once; the next wait until the client has taken most of them."""
 
 
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+
+
 class ClientGoneError(Exception):
     """The client left before its request was there."""
 
@@ -28,6 +32,12 @@ class TooSlowError(Exception):
 
 class BodyTooLargeError(Exception):
     """The request is larger than allowed."""
+
+
+def root_address(scope: Scope) -> str:
+    """The address that a request was sent to, with its last slash: the Host header, where it can be one."""
+    host = find_header(scope, b"host")
+    return f"{scope['scheme']}://{host if _HOST.fullmatch(host) else 'localhost'}/"
 
 
 def find_header(scope: Scope, name: bytes) -> str:

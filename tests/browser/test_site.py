@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from accessibility import serious_violations
+from browser.accessibility import serious_violations
 
 from lientinh.graph_store.store import open_store
 from lientinh.views.site.address import LANGUAGES
@@ -86,6 +86,10 @@ def test_every_page_opens_without_a_request_that_leaves_or_an_error(tab: Any, fo
     for path in [*pages, *(f"en/{path}" for path in samples)]:
         tab(path)
         assert tab.wrong == [], path
+
+
+def test_the_whole_fits_on_a_stick_and_in_a_mail(folder: Path) -> None:
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 15_000_000
 
 
 def test_no_page_is_wider_than_a_phone(tab: Any, samples: list[str]) -> None:

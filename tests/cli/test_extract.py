@@ -104,8 +104,8 @@ def test_reads_with_a_layout_of_the_callers_choice(call: Call) -> None:
     assert json.loads(call("extract", path, "--layout", "ruled-table", "--format", "json").out)["tasks"]
     error = call("extract", path, "--layout", "nix").error
     assert (
-        error
-        == "layout 'nix' is unknown; accepted are agency-sections, cell-lines, prose-bullets, prose-fields, ruled-table"
+        error == "layout 'nix' is unknown; accepted are agency-sections, cell-lines, prose-bullets, prose-fields, "
+        "prose-numbers, ruled-table"
     )
 
 

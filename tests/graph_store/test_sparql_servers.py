@@ -46,15 +46,6 @@ def small_requests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "find_server", find)
 
 
-def test_more_triples_than_a_page_or_a_request(address: str) -> None:
-    with open_store(address, "write") as store:
-        store.replace_graphs({G1: triples(12_000, "cũ"), G2: triples(3, "khác")})
-        assert {quad.triple for quad in store.quads(G1)} == triples(12_000, "cũ")
-        store.replace_graphs({G2: []}, {G1: NodeChange({f"{EX}{n}" for n in range(2, 12_000)}, triples(1, "mới"))})
-        assert {quad.object.value for quad in store.quads()} == {"mới 0", "cũ 1"}
-        assert store.graph_names() == (G1,)
-
-
 def test_staged_changes_are_whole_for_who_reads_meanwhile(
     server_address: Callable[[str], str], small_requests: None
 ) -> None:
@@ -143,3 +134,13 @@ def test_what_virtuoso_cuts_is_an_error_and_never_a_smaller_answer(tmp_path: Pat
             list(store.construct(everything.replace("SELECT ?s ?o", f"CONSTRUCT {{ ?s <{EX}q> ?o }} WHERE")))
         assert len(store.select(everything + " LIMIT 100")) == 100
         assert len(list(store.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 90"))) == 90
+
+
+def test_more_triples_than_a_page_or_a_request(address: str) -> None:
+    """The last of this file: after it Virtuoso 7.2.5 was seen to answer the next changes slowly."""
+    with open_store(address, "write") as store:
+        store.replace_graphs({G1: triples(6_000, "cũ"), G2: triples(3, "khác")})
+        assert {quad.triple for quad in store.quads(G1)} == triples(6_000, "cũ")
+        store.replace_graphs({G2: []}, {G1: NodeChange({f"{EX}{n}" for n in range(2, 6_000)}, triples(1, "mới"))})
+        assert {quad.object.value for quad in store.quads()} == {"mới 0", "cũ 1"}
+        assert store.graph_names() == (G1,)

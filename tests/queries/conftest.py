@@ -12,7 +12,7 @@ from lientinh.graph_store.store import BACKENDS, Store, open_store
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-@pytest.fixture(params=sorted(BACKENDS), scope="module")
+@pytest.fixture(params=sorted({*BACKENDS} - {"sparql"}), scope="module")  # servers: `test_engines`
 def small_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The small corpus, once in each backend."""
     address = "memory:" if request.param == "memory" else str(tmp_path_factory.mktemp("store") / "graph")

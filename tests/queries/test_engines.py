@@ -70,6 +70,8 @@ def test_a_server_gives_back_what_it_was_given(served: tuple[str, Store], corpus
 @pytest.mark.parametrize("name", NAMES)
 def test_a_server_gives_the_same_rows(served: tuple[str, Store], corpus_store: Store, name: str) -> None:
     kind, store = served
+    if kind == "virtuoso" and VIRTUOSO_CANNOT.get(name) == _FAULT:
+        pytest.xfail(_FAULT)  # not even asked: after such a fault Virtuoso was seen to stop answering
     expected = values(ask_question(corpus_store, name).rows)
     if kind == "virtuoso" and name in VIRTUOSO_CANNOT:
         # That it still fails is looked at too: one that answers right is to be taken off the list.

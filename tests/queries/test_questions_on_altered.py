@@ -47,7 +47,7 @@ SEEN_FOR_V2 = 1 + 1
 SUSPECT = f"{VINH_PHUC}/task/II.1/alignment/ct-38/R-II-2/judgement/lientinh"
 
 
-@pytest.fixture(params=sorted(BACKENDS), scope="module")
+@pytest.fixture(params=sorted({*BACKENDS} - {"sparql"}), scope="module")  # servers: `test_engines`
 def altered(
     request: pytest.FixtureRequest, corpus_store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:

@@ -70,13 +70,26 @@ def test_a_303_leads_to_the_page_of_the_thing(corpus_service: RunningService) ->
     assert "401/QĐ-UBND" in corpus_service.get(f"/{document}.html", "text/html").text
 
 
+def test_pages_of_resources_come_in_both_languages(corpus_service: RunningService) -> None:
+    path = "id/concept/role/lead"
+    vietnamese, english = (corpus_service.get(f"/{folder}{path}", "text/html") for folder in ("", "en/"))
+    assert (vietnamese.status, english.status) == (200, 200)
+    assert '<html lang="vi">' in vietnamese.text
+    assert '<html lang="en">' in english.text
+    assert 'href="../../../en/id/concept/role/lead"' in vietnamese.text
+    assert "chủ trì" in vietnamese.text
+    document = "document/tra-vinh/401-qd-ubnd-2025"
+    assert corpus_service.get(f"/en/id/{document}", "text/html").headers["location"] == f"../../../{document}.html"
+
+
 def test_what_the_graph_does_not_know_is_404(service: RunningService) -> None:
     page = service.get("/id/province/<b>x</b>".replace("<", "%3C").replace(">", "%3E"), "text/html")
     assert (page.status, page.type) == (404, "text/html")
     assert "<b>x" not in page.text
     text = service.get("/id/nothing", "text/turtle")
     assert (text.status, text.type) == (404, "text/plain")
-    assert service.get("/id/not%20an%20iri%7B", "text/turtle").status in (400, 404)
+    for path in ("/id/not%20an%20iri%7B", "/id/<x>", "/id/{x}"):
+        assert service.get(path, "text/turtle").status == 404
 
 
 def test_a_graph_and_the_ontology_come_whole(service: RunningService) -> None:
@@ -100,6 +113,13 @@ def test_the_data_set_describes_itself(service: RunningService) -> None:
         triples = {quad.triple for quad in ox.parse(SMALL.read_bytes(), format=ox.RdfFormat.TRIG)}
         assert described.value(data_set, void.triples) == rdflib.Literal(len(triples))
         assert described.value(data_set, rdflib.DCTERMS.license) is not None
+
+
+def test_a_host_that_is_none_is_not_repeated(service: RunningService) -> None:
+    for path in ("/sparql", "/void"):
+        answer = service.send("GET", path, headers={"Host": "x> <y", "Accept": "application/n-triples"})
+        assert answer.status in (200, 400)
+        assert "x> <y" not in answer.text
 
 
 def test_the_operator_chooses_the_base(tmp_path_factory: pytest.TempPathFactory) -> None:

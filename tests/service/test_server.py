@@ -99,6 +99,22 @@ def test_who_does_not_finish_a_request_is_cut(tmp_path: Path) -> None:
         assert time.monotonic() - started < 15
 
 
+def test_who_does_not_read_its_answer_holds_up_nobody(service: RunningService) -> None:
+    text = "SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20.%20%3Fa%20a%20lt%3AProvince%20%7D%20LIMIT%2090000"
+    lazy = []
+    for _ in range(6):
+        connection = socket.create_connection(("127.0.0.1", service.port))
+        connection.sendall(f"GET /sparql?query={text} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        lazy.append(connection)
+    time.sleep(0.5)
+    started = time.monotonic()
+    for _ in range(5):
+        assert service.query("ASK {}").status == 200
+    assert time.monotonic() - started < 10
+    for connection in lazy:
+        connection.close()
+
+
 def test_who_leaves_gives_the_worker_back(tmp_path: Path) -> None:
     with serving(write_small_store(tmp_path / "store"), "--workers", "1", "--time-limit", "60") as service:
         with socket.create_connection(("127.0.0.1", service.port)) as connection:

@@ -153,6 +153,9 @@ def test_a_service_waits_for_the_first_graph_and_says_so(tmp_path: Path) -> None
     place = tmp_path / "store"
     write(place, 1, 3)
     with open_store(str(place), "write") as writer, started(place) as service:
+        logs = len(list(place.glob("LOG*")))
+        time.sleep(2)  # it looks again and again, and leaves no trace of that in the store
+        assert len(list(place.glob("LOG*"))) == logs
         ready = service.get("/ready")
         assert (ready.status, ready.json["status"]) == (503, "not ready")
         asked = service.query("ASK {}")

@@ -36,6 +36,8 @@ _AGENT: Final = f"lientinh/{__version__}"
 _BUSY: Final = frozenset({429, 502, 503, 504})
 _FIRST_PAUSE: Final = 0.25
 _LONGEST_PAUSE: Final = 30.0
+# Virtuoso looks at the first letters rather than at the header, and takes a long text at the start for plain text.
+_TURTLE_HEAD: Final = b"@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
 RESULTS: Final = "application/sparql-results+json"
 TRIPLES: Final = "application/n-triples"
 QUADS: Final = "application/n-quads"
@@ -85,9 +87,10 @@ class Wire:
         return self._send(url, lambda: self._open(request), again=True)
 
     def put(self, url: str, parameters: Iterable[tuple[str, str]], triples: bytes) -> None:
-        """Give a graph these triples by the Graph Store Protocol; StoreError where that was refused."""
-        headers = {"Content-Type": TRIPLES}
-        request = Request(with_parameters(url, parameters), triples, headers, method="PUT")  # noqa: S310
+        """Give a graph these N-Triples by the Graph Store Protocol; StoreError where that was refused."""
+        headers = {"Content-Type": "text/turtle"}
+        body = _TURTLE_HEAD + triples
+        request = Request(with_parameters(url, parameters), body, headers, method="PUT")  # noqa: S310
         self._send(url, lambda: self._open(request), again=True, reading=False)
 
     def _open(self, request: Request) -> HTTPResponse:

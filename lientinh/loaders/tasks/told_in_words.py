@@ -39,9 +39,9 @@ _PHRASES = tuple(
         # "trước ngày 20 hằng tháng", "trước ngày 25 của tháng cuối quý"
         rf"(?P<when>\b(?:trước|chậm nhất)(?: là)?(?: vào)? ngày \d{{1,2}} {_EVERY})",
         # "ban hành kế hoạch trong quý I/2025.", "kiểm tra định kỳ hằng năm.": at the very end
-        rf"(?P<when>\b(?:trong (?:quý|tháng|năm)\b[^.;,()\n]{{1,20}}?\d{{4}}|định kỳ {_EVERY}))\s*[.;]?\s*$",
+        rf"(?P<when>\b(?:trong (?:quý|tháng|năm)\b[^.;,()\n]{{1,20}}?\d{{4}}|định kỳ {_EVERY}))[\s.;]*$",
         # "Tập huấn nghiệp vụ (Quý II/2025).", "Kiểm tra đo lường (thường xuyên);"
-        r"\((?:thời gian:\s*|hoàn thành )?(?P<when>[^()\n]{3,40})\)\s*[.;]?\s*$",
+        r"\((?:thời gian:\s*|hoàn thành )?(?P<when>[^()\n]{3,40})\)[\s.;]*$",
     )
 )
 

@@ -19,7 +19,7 @@ from lientinh.service.sparql.formats import STATEMENTS
 from lientinh.service.statements import reply_statements
 from lientinh.service.workers.frames import Head
 from lientinh.service.workers.graph import ServedGraph
-from lientinh.views.site.address import find_path
+from lientinh.views.site.address import FOLDERS, find_path, split_language
 
 ONTOLOGY: Final = LT.NAMESPACE.rstrip("#")
 _LABELS: Final = (SKOS.prefLabel, RDFS.label)
@@ -33,7 +33,7 @@ def describe_resource(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
     `path` of the head is where the request asks, so that the way to a page can be said relative to it.
     """
     iri, accept = str(head["iri"]), str(head["accept"])
-    about = list(_about(graph, iri))
+    about = list(_about(graph, iri)) if _is_iri(iri) else []
     wants_page = choose_type(accept, (*STATEMENTS, HTML)) == HTML
     if not about:
         message = f"{iri}: không có trong đồ thị này. / This graph says nothing of it."
@@ -43,9 +43,19 @@ def describe_resource(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
         return reply_statements([*about, *named], accept, headers=(("Link", f'<{iri}>; rel="canonical"'),))
     page = _find_page(graph, iri)
     if page is not None:
-        place = posixpath.relpath(f"/{page}", posixpath.dirname(str(head["path"])))
+        asked = str(head["path"])
+        folder = FOLDERS[split_language(asked.lstrip("/"))[0]]
+        place = posixpath.relpath(f"/{folder}{page}", posixpath.dirname(asked))
         return Reply(303, "text/plain; charset=utf-8", b"", (("Location", place), ("Vary", "Accept")))
-    return _page(graph, iri, about)
+    return _page(graph, iri, about, str(head["path"]).lstrip("/"))
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _find_page(graph: ServedGraph, iri: str) -> str | None:
@@ -81,20 +91,24 @@ def _naming(graph: ServedGraph, iri: str) -> Iterator[ox.Triple]:
 
 def _labels(graph: ServedGraph, about: list[ox.Triple]) -> Iterator[ox.Triple]:
     named = {triple.object for triple in about if isinstance(triple.object, ox.NamedNode)}
+    named |= {triple.predicate for triple in about}
     for node in named if len(named) <= _SHOWN else ():
         for label in _LABELS:
             yield from graph.about(node.value, label, None)
 
 
-def _page(graph: ServedGraph, iri: str, about: list[ox.Triple]) -> Reply:
+def _page(graph: ServedGraph, iri: str, about: list[ox.Triple], path: str) -> Reply:
     labels: dict[Any, str] = {}
+    language = split_language(path)[0]
     for triple in _labels(graph, about):
-        if isinstance(triple.object, ox.Literal) and (triple.object.language == "vi" or triple.subject not in labels):
-            labels[triple.subject] = triple.object.value
+        name = triple.object
+        if isinstance(name, ox.Literal) and (name.language == language or triple.subject not in labels):
+            labels[triple.subject] = name.value
     rows = [
         {
             "subject": _short(triple.subject) if triple.subject != ox.NamedNode(iri) else "",
             "property": _short(triple.predicate),
+            "property_name": labels.get(triple.predicate, ""),
             "text": _text(triple.object, labels),
             "language": triple.object.language if isinstance(triple.object, ox.Literal) else None,
             "href": _href(iri, triple.object),
@@ -102,7 +116,7 @@ def _page(graph: ServedGraph, iri: str, about: list[ox.Triple]) -> Reply:
         for triple in sorted(set(about), key=str)[:_SHOWN]
     ]
     more = max(0, len(set(about)) - _SHOWN)
-    return render_served(graph, 200, "resource.html.j2", iri, iri.removeprefix(BASE), rows=rows, more=more)
+    return render_served(graph, 200, "resource.html.j2", iri, path, rows=rows, more=more)
 
 
 def _text(term: Any, labels: dict[Any, str]) -> str:

@@ -13,7 +13,7 @@ from lientinh.service.replies import Reply, problem
 from lientinh.service.workers.graph import ServedGraph
 from lientinh.views.coverage_words import Language
 from lientinh.views.pages import render_page
-from lientinh.views.site.address import Address
+from lientinh.views.site.address import Address, split_language
 from lientinh.views.site.frame import Frame
 
 HTML: Final = "text/html"
@@ -33,9 +33,10 @@ def html_reply(status: int, text: str) -> Reply:
 
 
 def render_served(graph: ServedGraph, status: int, template: str, title: str, path: str, **values: Any) -> Reply:
-    """A page of `templates/served/`, as if it lay at a path of the site."""
-    address = Address(path, (title, title))
-    frame = Frame(address, Language("vi"), _day(graph), True)
+    """A page of `templates/served/`, as if it lay at a path of the site ("en/id/…" is in English)."""
+    language, below = split_language(path)
+    address = Address(below, (title, title))
+    frame = Frame(address, Language(language), _day(graph), True)
     page = render_page(f"served/{template}", frame=frame, words=frame.words, address=address, title=title, **values)
     return html_reply(status, page)
 

@@ -6,12 +6,12 @@ import mimetypes
 from typing import Final
 from urllib.parse import parse_qsl
 
-from lientinh.errors import InputError
+from lientinh.errors import InputError, QueryError
 from lientinh.queries.catalog import load_question
 from lientinh.queries.rows import format_result
 from lientinh.queries.run import ask_question
 from lientinh.service.pages.render import error_page, html_reply
-from lientinh.service.replies import Reply
+from lientinh.service.replies import Reply, problem
 from lientinh.service.sparql.formats import with_charset
 from lientinh.service.workers.frames import Head
 from lientinh.service.workers.graph import ServedGraph
@@ -50,9 +50,13 @@ def make_page(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
 
 
 def answer_question(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
-    """The answer to the question `name` as JSON; 400 where it does not take what is given."""
+    """The answer to the question `name` as JSON; 404 where there is none, 400 where it does not take what is given."""
     given = {name: value for name, value in parse_qsl(str(head["query"])) if value.strip()}
-    answer = ask_question(graph.store, load_question(str(head["name"])), given)
+    try:
+        question = load_question(str(head["name"]))
+    except QueryError as error:
+        return problem(404, str(error), str(head["accept"]))
+    answer = ask_question(graph.store, question, given)
     return Reply(200, "application/json", format_result(answer, "json").encode())
 
 

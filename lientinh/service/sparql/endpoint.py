@@ -19,6 +19,7 @@ from lientinh.service.transfer import (
     find_header,
     leaving,
     read_body,
+    root_address,
     send_reply,
 )
 from lientinh.service.workers.pool import WorkerPool
@@ -79,4 +80,4 @@ class SparqlEndpoint:
         return await ask_workers(self._pool, {"job": "description", "accept": accept, "root": self._root(scope)}, b"")
 
     def _root(self, scope: Scope) -> str:
-        return self._base or f"{scope['scheme']}://{find_header(scope, b'host')}/"
+        return self._base or root_address(scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -20,11 +20,11 @@ from lientinh.views.site.address import find_path
 from lientinh.views.site.cells import plan_anchor, requirement_path
 from lientinh.views.site.frame import Frame
 
-SHOWN: Final = 30
+SHOWN: Final = 25
 """Rows on a page; the files have all."""
-_LONGEST: Final = 220
+_LONGEST: Final = 160
 """Characters of a cell on a page; the files have all of them."""
-_BARS: Final = 20
+_BARS: Final = 15
 """Rows that are drawn at most: the largest."""
 _LABEL: Final = 90
 """Characters of the label of a bar; longer texts are no labels."""
@@ -87,8 +87,9 @@ def lay_out(answer: Answer, frame: Frame) -> Shown:
     shown = [index for index, column in enumerate(columns) if not column.detail]
     links = _link_columns(columns)
     numbers = {index for index in shown if _is_number(answer, index)}
-    rows = tuple(
-        tuple(
+
+    def cells(row: Sequence[Term | None]) -> tuple[dict[str, Any], ...]:
+        return tuple(
             {
                 "text": shorten(cell_text(row[index], frame.words.code), _LONGEST),
                 "href": _link(row, links.get(index, ()), frame) or _iri_link(row[index], frame),
@@ -96,10 +97,10 @@ def lay_out(answer: Answer, frame: Frame) -> Shown:
             }
             for index in shown
         )
-        for row in answer.rows[:SHOWN]
-    )
+
+    rows = tuple(map(cells, answer.rows[:SHOWN]))
     heads = tuple({"title": columns[i].title.of(frame.words.code), "number": i in numbers} for i in shown)
-    bars, of = _bars(answer, shown, numbers, rows)
+    bars, of = _bars(answer, shown, numbers, cells)
     title = columns[of].title.of(frame.words.code) if of is not None else ""
     return Shown(heads, rows, bars, title, len(answer.rows))
 
@@ -141,7 +142,10 @@ def _is_number(answer: Answer, index: int) -> bool:
 
 
 def _bars(
-    answer: Answer, shown: Sequence[int], numbers: set[int], rows: Sequence[Sequence[dict[str, Any]]]
+    answer: Answer,
+    shown: Sequence[int],
+    numbers: set[int],
+    cells: Callable[[Sequence[Term | None]], Sequence[dict[str, Any]]],
 ) -> tuple[tuple[dict[str, Any], ...], int | None]:
     """The first number that measures something, against the texts before it; nothing where that is no chart."""
     of = next((i for i in shown if i in numbers and answer.columns[i].name not in _PLACES), None)
@@ -149,9 +153,9 @@ def _bars(
         return (), None
     place = shown.index(of)
     labels = [at for at in range(len(shown)) if shown[at] not in numbers][: max(1, min(place, 3))]
-    amounts = [_amount(row[of]) for row in answer.rows[: len(rows)]]
+    amounts = [_amount(row[of]) for row in answer.rows]
     order = sorted((n for n, amount in enumerate(amounts) if amount > 0), key=lambda n: -amounts[n])[:_BARS]
-    drawn = [rows[n] for n in order]
+    drawn = [cells(answer.rows[n]) for n in order]
     texts = [" · ".join(filter(None, (row[at]["text"] for at in labels))) for row in drawn]
     if len(order) < 2 or not labels or len(set(amounts)) == 1 or max(map(len, texts)) > 2 * _LABEL:
         return (), None

@@ -39,8 +39,10 @@ def graphs(world: World) -> dict[str, list[str]]:
 def asked(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The plans that the engine reads in the next assessment."""
     seen: list[str] = []
-    ask = assessor.Assessor._ask
-    monkeypatch.setattr(assessor.Assessor, "_ask", lambda self, plan: (seen.append(plan.number), ask(self, plan))[1])
+    ask = assessor.Assessor._end
+    monkeypatch.setattr(
+        assessor.Assessor, "_end", lambda self, plan, *rest: (seen.append(plan.number), ask(self, plan, *rest))[1]
+    )
     world.assess()
     return seen
 
