@@ -264,7 +264,7 @@ class TestTheStore:
     def test_an_address_of_no_kind(self, call: Call) -> None:
         path = write_plan(Path("plans"))
         assert "no such kind of store" in call("build", path, "--store", "ftp://example.org/x").error
-        assert "not in this version" in call("build", path, "--store", "http://localhost:1/x").error
+        assert "no server listens there" in call("build", path, "--store", "http://localhost:1/x").error
 
     def test_locked_by_another_process(self, call: Call) -> None:
         path = write_plan(Path("plans"))

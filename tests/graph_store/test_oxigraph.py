@@ -154,8 +154,6 @@ def test_an_interrupted_making_is_gone_on_with(folder: str) -> None:
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("https://example.org/sparql", "SPARQL servers are not in this version"),
-        ("HTTP://example.org/sparql", "SPARQL servers are not in this version"),
         ("ftp://example.org/", "no such kind of store"),
         ("memory:x", "no such kind of store"),
         ("", "no such kind of store"),

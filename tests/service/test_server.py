@@ -10,7 +10,7 @@ from pathlib import Path
 
 from running_service import RunningService, serving, write_small_store
 
-CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
 
 
 def test_the_log_tells_a_request_and_not_what_was_asked(service: RunningService) -> None:
