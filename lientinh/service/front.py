@@ -18,7 +18,7 @@ AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 """Content-Security-Policy of a page that says nothing else."""
 _HEADERS: Final = (

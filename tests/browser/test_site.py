@@ -134,6 +134,10 @@ class TestTheMatrix:
         panel = page.locator("#panel")
         assert panel.is_visible()
         quote = panel.locator("blockquote mark").first.inner_text()
+        beside = page.frame_locator("#panel iframe.source")
+        beside.locator(":target").wait_for()
+        assert quote.split()[0] in beside.locator("main").inner_text()
+        assert not beside.locator("header.site").is_visible()
         panel.locator("a.to-source").first.click()
         page.wait_for_url("**/source.html#c*")
         # The passage is in the text of the source; a table's cell stands there over several lines.

@@ -46,6 +46,14 @@
     document.body.classList.remove("with-panel");
     opener?.focus();
   };
+  // The source itself, at the passage: in full width by the link above it.
+  const sourceAt = (place) => {
+    const frame = document.createElement("iframe");
+    frame.className = "source";
+    frame.title = panel.dataset.source;
+    frame.src = place.href;
+    return frame;
+  };
   const open = (link) => {
     const template = document.getElementById(link.dataset.detail);
     if (!template) return false;
@@ -54,8 +62,11 @@
     const detail = template.content.cloneNode(true);
     for (const place of detail.querySelectorAll("[data-told]")) place.textContent = quotes()[place.dataset.told];
     content.replaceChildren(detail);
+    const place = content.querySelector("a.to-source");
+    panel.querySelector("iframe.source")?.remove();
+    if (place) panel.append(sourceAt(place));
     panel.hidden = false;
-    panel.scrollTop = 0;
+    content.scrollTop = 0;
     document.body.classList.add("with-panel");
     opener = link;
     reach(link);

@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const body = document.body;
   root.classList.add("script");
+  if (window.top !== window) root.classList.add("framed"); // beside the matrix: the text alone
 
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
