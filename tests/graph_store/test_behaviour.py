@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from lientinh.errors import QueryError, StoreError
@@ -352,7 +352,11 @@ def test_a_string_is_only_a_string(store: Store, text: str) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(text=st.text(st.characters(exclude_categories=["Cs"])), language=st.sampled_from([None, "vi"]))
-def test_any_text_is_found_by_itself(store: Store, text: str, language: str | None) -> None:
+def test_any_text_is_found_by_itself(
+    store: Store, text: str, language: str | None, request: pytest.FixtureRequest
+) -> None:
+    if "virtuoso" in request.node.name:
+        assume("\0" not in text)  # it takes the NUL for the end of the query and refuses that: docs/servers.md
     literal = ox.Literal(text, language=language)
     store.replace_graph(G1, [triple("t", "note", literal)])
     assert store.ask(f"ASK {{ ?t ?p {term_text(literal)} }}")
