@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import Triple
@@ -23,6 +21,7 @@ from lientinh.analysis.coverage.report import CoverageReport, FrameworkCoverage,
 from lientinh.analysis.coverage.summarise import Steps, summarise
 from lientinh.analysis.coverage.work import Changes, Work
 from lientinh.analysis.coverage.write_likeness import write_likeness
+from lientinh.collector import collector_paused
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework, framework_triples
 from lientinh.ontology.identifiers import COVERAGE_GRAPH, FRAMEWORK_GRAPH
@@ -48,7 +47,7 @@ def assess_store(
     """
     decisions = read_decisions(ledger_paths)
     wanted = framework_triples() if triples is None else triples
-    with _collector_paused():
+    with collector_paused():
         steps, documents = read_steps(store), read_documents(store)
         plans = read_plans(store, steps)
         works = [_work(store, framework, plans, decisions, documents, progress, jobs) for framework in frameworks]
@@ -78,19 +77,6 @@ def _work(
     chosen = [plan for plan in plans if set(plan.implements()) & set(framework.applies_to)]
     fingerprint = coverage_fingerprint(chosen, framework, decisions.fingerprint, documents)
     return Work(framework, chosen, fingerprint, Assessor(store, framework, decisions, progress, jobs))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A million small values are made and kept; looking for cycles among them, of which there are none, takes a third
-    of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _changed_frameworks(store: Store, wanted: Sequence[Triple]) -> dict[str, Sequence[Triple]]:

@@ -120,7 +120,11 @@ def _springs(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, Place]:
             break
         members = sorted(part, key=order.__getitem__)
         radius = _ROOM * len(part) ** 0.5 / 1.4
-        found = swing(graph.subgraph(part), members)
+        # In the view's order: the part is a set, and sums of floats depend on the order in which they are taken.
+        ordered: nx.Graph[str] = nx.Graph()
+        ordered.add_nodes_from(members)
+        ordered.add_weighted_edges_from(sorted(graph.subgraph(part).edges(data="weight")))
+        found = swing(ordered, members)
         places = {name: (_ASPECT * radius * x, radius * y) for name, (x, y) in found.items()}
         boxes.append(push_apart(places) if len(part) <= _MOST_APART else places)
     alone = sorted((node for part in parts if len(part) == 1 for node in part), key=order.__getitem__)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from lientinh.collector import collector_paused
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 from lientinh.views.site.site import Site
@@ -32,9 +33,10 @@ def write_site(store: Store, folder: Path, *, as_of: date | None = None) -> Site
     site = Site(store, as_of=as_of)
     _check_folder(folder)
     try:
-        pages = [_write(folder / path, _without_ends(text).encode("utf-8")) for path, text in site.pages()]
-        assets = [_write(folder / path, content) for path, content in site.assets().items()]
-        assets += [_write(folder / path, content) for path, content in site.files()]
+        with collector_paused():
+            pages = [_write(folder / path, _without_ends(text).encode("utf-8")) for path, text in site.pages()]
+            assets = [_write(folder / path, content) for path, content in site.assets().items()]
+            assets += [_write(folder / path, content) for path, content in site.files()]
     except OSError as error:
         raise InputError(
             f"{error.filename or folder}: cannot be written ({error.strerror}); give another folder"

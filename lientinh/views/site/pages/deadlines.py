@@ -170,7 +170,7 @@ def _checks(world: World, frame: Frame) -> list[dict[str, Any]]:
             "name": words.name(CHECK_NAMES, check.code),
             "plan": plan_title(check.plan),
             "href": frame.to(check.plan.iri),
-            "keys": ", ".join(check.keys),
+            "tasks": ", ".join(check.keys),
             "message": words.pick(check.message, check.message_en),
             "reason": words.pick(check.reason, check.reason_en),
         }
