@@ -78,7 +78,7 @@ def build(
     from lientinh.ontology.frameworks import list_frameworks
     from lientinh.processes import cores
 
-    chosen = paths or [CORPUS]
+    chosen, jobs = paths or [CORPUS], jobs or cores()
     list_frameworks(framework or ())  # a file that is no framework is refused before anything is read
     with ExitStack() as stack:
         options = ReadOptions(ocr=ocr)
@@ -89,15 +89,13 @@ def build(
                 reasoner=reasoner,
                 progress=progress,
                 options=options,
-                jobs=jobs or cores(),
+                jobs=jobs,
                 cluster=cluster,
             )
             report, opened = stack.enter_context(building)
-            assessed = (
-                _assess(opened, store, framework or [], progress, jobs or cores())
-                if report.documents and opened
-                else None
-            )
+            assessed = None
+            if report.documents and opened:
+                assessed = _assess(opened, store, framework or [], progress, jobs)
         _warn(report)
         if format is BuildFormat.json:
             print_json(_json(report, assessed, store))

@@ -28,6 +28,7 @@ from lientinh.graph_store.store import (
     checked_triples,
 )
 from lientinh.graph_store.store_folder import DISK_ERRORS, folder_error, is_vanished, open_folder
+from lientinh.graph_store.unfinished import Unfinished, announced, find_unfinished, forget_unfinished
 from lientinh.graph_store.union import UNION, holds_union, keeps_union, leaves_union, lines, without_graph
 
 Result = TypeVar("Result")
@@ -66,7 +67,10 @@ class OxigraphStore(Store):
     def open(cls, address: str, mode: Mode) -> Self:
         """The store in the folder `address`; see `open_store`."""
         place = Path(address)
-        return cls(open_folder(place, mode), place, mode)
+        store = cls(open_folder(place, mode), place, mode)
+        if mode == "write":
+            store._take_out_unfinished()
+        return store
 
     def replace_graphs(
         self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
@@ -124,19 +128,33 @@ class OxigraphStore(Store):
     def _load(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
         """Add graphs that are not there yet, as the bytes that they are, and say the same of nodes that say it.
 
-        A graph that is larger than `PIECE` goes in by pieces, in its order, before all others: the bulk loader takes
-        ten times the memory of what it is given. Who opens the store after a crash in between sees a part of that
-        graph and nothing of the others, so that what says that a graph is whole must stand at its end or in another.
+        What is larger than `PIECE` goes in by pieces: the bulk loader takes ten times the memory of what it is given.
         """
-        together: list[bytes] = []
-        for name, triples in [*graphs.items(), *((name, change.triples) for name, change in nodes.items())]:
-            data = _nquads(name, triples)
-            if len(data) > PIECE:
-                for piece in _pieces(data):
-                    self._bulk_load(self._with_union(piece, name))
-            else:
-                together.append(self._with_union(data, name))
-        self._bulk_load(b"".join(together))
+        loads = [(name, _nquads(name, triples)) for name, triples in graphs.items()]
+        said = {name: tuple(change.triples) for name, change in nodes.items()}
+        loads += [(name, _nquads(name, triples)) for name, triples in said.items()]
+        if all(len(data) <= PIECE for _, data in loads):
+            self._bulk_load(b"".join(self._with_union(data, name) for name, data in loads))
+            return
+        subjects = {name: sorted({str(t.subject) for t in triples}) for name, triples in said.items()}
+        coming = Unfinished(tuple(graphs), {name: [node[1:-1] for node in nodes] for name, nodes in subjects.items()})
+        try:
+            with announced(self._place, coming):
+                for name, data in loads:
+                    for piece in _pieces(data):
+                        self._bulk_load(self._with_union(piece, name))
+                self._guarded(self._opened.flush)  # before it is said that all is there
+        except OSError as error:
+            raise folder_error(self._place, error) from None
+
+    def _take_out_unfinished(self) -> None:
+        """Take out what came of a loading that did not end."""
+        found = self._guarded(lambda: find_unfinished(self._place))
+        if found is not None:
+            nodes = {name: NodeChange(frozenset(subjects)) for name, subjects in found.nodes.items()}
+            self.replace_graphs(dict.fromkeys(found.graphs, ()), nodes)
+            self._guarded(self._opened.flush)
+            self._guarded(lambda: forget_unfinished(self._place))
 
     def _with_union(self, nquads: bytes, graph: str) -> bytes:
         return nquads + without_graph(nquads, checked_graph(graph)) if self._has_union else nquads

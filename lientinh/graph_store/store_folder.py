@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from lientinh.errors import StoreError
 from lientinh.graph_store.query_errors import one_line
 from lientinh.graph_store.store import Mode
+from lientinh.graph_store.unfinished import FILE as UNFINISHED
 
 FORMAT: Final = 1
 """Of the folder and of the shape of the graphs in it; raised when an older lientinh would misread them."""
@@ -41,6 +42,11 @@ def open_folder(place: Path, mode: Mode) -> ox.Store:
     found = _find_store(place)
     if mode == "read" and not found:
         raise StoreError(f"{place}: there is no store here; make it with 'lientinh build --store {place}'.")
+    if mode == "read" and (place / UNFINISHED).exists():
+        raise StoreError(
+            f"{place}: a large graph is being loaded, or its loading was interrupted; "
+            "wait until the build has ended, or run it again."
+        )
     made = [] if found else _make_folder(place)
     try:
         return _open_read_only(place) if mode == "read" else ox.Store(str(place))

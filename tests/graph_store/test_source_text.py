@@ -31,6 +31,17 @@ SELECT DISTINCT ?evidence ?source ?quote ?start ?end WHERE {{
 _MARKS = re.compile(r"\*\*|\*|^#+ |</?[bi]>|<br>", re.MULTILINE)
 
 
+class Words(ContentHandler):
+    """What stands between the tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+
+    def characters(self, content: str) -> None:
+        self.read.append(content)
+
+
 def passages(store: Store) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
     """(source, quote, pieces in order) of each passage."""
     pieces: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
@@ -89,9 +100,11 @@ def test_rdf_xml_is_well_formed(plan: Plan, vocabulary: Vocabulary, tmp_path: ob
     triples = plan_triples(replace(plan, text="\x0b\x0c\x1e\ufffe"), vocabulary)
     path = tmp_path / "plan.rdf"  # type: ignore[operator]
     path.write_bytes(to_bytes((ox.Quad(*t, ox.NamedNode("https://x.example/g")) for t in triples), ".rdf"))
+    words = Words()
     parser = make_parser()  # noqa: S317  # our own file
-    parser.setContentHandler(ContentHandler())
+    parser.setContentHandler(words)
     parser.parse(str(path))
+    assert "\N{SYMBOL FOR VERTICAL TABULATION}\N{SYMBOL FOR FORM FEED}" in "".join(words.read)
 
 
 def test_a_plan_whose_text_nobody_kept_says_nothing(plan: Plan, vocabulary: Vocabulary) -> None:

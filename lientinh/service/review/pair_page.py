@@ -9,7 +9,7 @@ from lientinh.analysis.coverage.cells import Passage
 from lientinh.analysis.coverage.read_alignments import read_alignments
 from lientinh.analysis.coverage.read_coverage import read_coverage
 from lientinh.analysis.coverage.states import STATE_NAMES
-from lientinh.analysis.judgement import STRENGTH_NAMES, VALUE_NAMES, WITH_STRENGTH, Value, fingerprint
+from lientinh.analysis.judgement import STRENGTH_NAMES, VALUE_NAMES, Value, fingerprint
 from lientinh.analysis.ledger import Ledger
 from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.review.context import ReviewContext
@@ -41,14 +41,13 @@ def pair_page(
     """
     framework, asked = context.requirement_of[requirement]
     plan, words = context.plans[0], frame.words
-    coverage = read_coverage(store, framework, [plan])
-    cell = coverage.by_pair.get((plan.iri, asked.id))
-    near = [cell.nearest.passage] if cell and cell.nearest else []
+    cell = read_coverage(store, framework, [plan]).by_pair.get((plan.iri, asked.id))
+    near = cell.nearest.passage if cell and cell.nearest else None
     stored = read_alignments(store, framework.slug, {asked.id: asked.iri}, [plan.iri])
     proposed = {alignment.passage: alignment for alignment in stored.alignments if alignment.requirement == asked.id}
-    judged = [task for task, about in ledger.standings if about == requirement and task in context.passage_of]
-    shown = list(dict.fromkeys([*proposed, *judged, *near]))
+    judged = [task for task, about in ledger.standings if about == requirement]
     passages = {passage.iri: passage for passage in context.passages[plan.iri]}
+    shown = [iri for iri in dict.fromkeys([*proposed, *judged, near]) if iri in passages]
     return frame.render(
         "review.html.j2",
         title=f"{words.of(_TITLE)}: {asked.id} · {plan_title(plan)}",
@@ -60,15 +59,10 @@ def pair_page(
         proposed_state=bool(cell and cell.basis in ("proposed", "mixed")),
         state_names=STATE_NAMES,
         marks=STATE_MARKS,
-        pairs=[
-            _pair(passages[iri], proposed.get(iri), ledger, requirement, words, near=iri in near)
-            for iri in shown
-            if iri in passages
-        ],
+        pairs=[_pair(passages[iri], proposed.get(iri), ledger, requirement, words, near=iri == near) for iri in shown],
         others=_others(passages.values(), shown),
         values=[(value, words.of(VALUE_NAMES[value])) for value in OFFERED],
         strengths=[(strength, words.of(pair)) for strength, pair in STRENGTH_NAMES.items()],
-        with_strength=sorted(WITH_STRENGTH),
         requirement_fingerprint=fingerprint(context.texts[requirement]),
         typed={field: typed.get(field, "") for field in FIELDS},
         blank=dict.fromkeys(FIELDS, ""),

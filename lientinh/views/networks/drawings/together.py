@@ -13,6 +13,7 @@ from lientinh.views.networks.agency_nodes import AgencyNodes, change_days
 from lientinh.views.networks.assignments import by_agency, read_assignments
 from lientinh.views.networks.network import Choice, Edge, Network
 from lientinh.views.networks.province_nodes import province_nodes
+from lientinh.views.networks.styles import Pair
 
 NAME = "together"
 TITLE = ("Cơ quan cùng làm việc", "Agencies that work together")
@@ -26,7 +27,8 @@ def draw(store: Store, choice: Choice) -> Network:
     projection = read_projection(store)
     if choice.province:
         projection = projection.of_documents(choose_documents(store, projection, (), choice.province))
-    meetings = sorted(count_meetings(projection).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    ranked = sorted(count_meetings(projection).items(), key=lambda pair: (-pair[1], pair[0]))
+    meetings = ranked[:_MOST]
     succession = choice.succession or read_succession(store)
     days = change_days(succession, (plan.date for plan in projection.plans.values()), choice.as_of)
     agencies = AgencyNodes(projection, succession, days, by_agency(read_assignments(store)))
@@ -36,10 +38,7 @@ def draw(store: Store, choice: Choice) -> Network:
     known = {node.id for node in provinces}
     return Network(
         title=TITLE,
-        note=(
-            "Nét càng đậm, hai cơ quan càng có nhiều nhiệm vụ chung, dù vai trò nào.",
-            "The bolder a line, the more tasks two agencies share, whatever their roles.",
-        ),
+        note=_note(len(meetings), len(ranked)),
         nodes=(
             *provinces,
             *(
@@ -51,4 +50,16 @@ def draw(store: Store, choice: Choice) -> Network:
         edges=tuple(Edge(*pair, "together", weight) for pair, weight in meetings),
         days=days,
         as_of=choice.as_of,
+    )
+
+
+def _note(drawn: int, found: int) -> Pair:
+    """What a line means, and how many are left out where they are too many to draw."""
+    vi = "Nét càng đậm, hai cơ quan càng có nhiều nhiệm vụ chung, dù vai trò nào."
+    en = "The bolder a line, the more tasks two agencies share, whatever their roles."
+    if drawn == found:
+        return vi, en
+    return (
+        f"{vi} Chỉ vẽ {drawn} cặp có nhiều nhiệm vụ chung nhất trong {found} cặp.",
+        f"{en} Of {found} pairs the {drawn} that share most are drawn.",
     )
