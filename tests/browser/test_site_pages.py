@@ -100,12 +100,12 @@ def test_the_switch_shows_who_holds_it_and_goes_along(show: Any, site: Path) -> 
 def test_the_list_of_agencies_is_filtered(show: Any, site: Path, typed: str) -> None:
     page = show(site / PAGES["agencies"]).page
     everything = page.locator("tbody tr:visible").count()
-    page.fill("#filter-name", typed)
+    page.fill("form[data-filters] [name=words]", typed)
     shown = page.locator("tbody tr:visible")
     assert 0 < shown.count() < everything
     assert all("Sở Y tế" in text for text in shown.all_inner_texts())
-    page.fill("#filter-name", "")
-    page.select_option("#filter-province", "Trà Vinh")
+    page.fill("form[data-filters] [name=words]", "")
+    page.select_option("form[data-filters] [name=province]", "Trà Vinh")
     assert {row.split("\t")[1] for row in page.locator("tbody tr:visible").all_inner_texts()} == {"Trà Vinh"}
 
 

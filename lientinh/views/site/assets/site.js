@@ -6,7 +6,7 @@
   root.classList.add("script");
   if (window.top !== window) root.classList.add("framed"); // beside the matrix: the text alone
 
-  const fold = (text) =>
+  const fold = window.lientinhFold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
   // The switch goes along to the next page; a browser that keeps nothing for pages from a disk just forgets it.
