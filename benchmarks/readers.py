@@ -1,6 +1,6 @@
 """How fast the formats are read: plans (or pages) a second, by one process and by two. Prints a table.
 
-    python -P benchmarks/readers.py [--runs 3] [--only docx text …]
+    python benchmarks/readers.py [--runs 3] [--only docx text …]
 
 A plan is read as `lientinh extract` reads it, from its bytes to its tasks, with the vocabulary loaded. The documents
 are the five plans of the corpus: as text they are what is shipped (24 KB each), as Word files what `tests/roundtrip`
