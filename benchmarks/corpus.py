@@ -27,17 +27,17 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests"), str(ROOT)]
 
-from corpus_rules import Json, Replacer, make_identity, make_pool, vary_tasks  # noqa: E402
-from golden_score import load_golden  # noqa: E402
-from roundtrip.as_html import to_html, to_mht  # noqa: E402
-from roundtrip.as_prose import with_field_lines, with_field_sentence  # noqa: E402
-from roundtrip.as_text import with_cell_lines, with_tabs  # noqa: E402
-from roundtrip.paper import lay_out  # noqa: E402
-from roundtrip.reading import PLANS, reading_of  # noqa: E402
-from roundtrip.unseen import MERGED, UNTOLD  # noqa: E402
-from roundtrip.variants import BY_NAME  # noqa: E402
+from corpus_rules import Json, Replacer, make_identity, make_pool, vary_tasks
+from golden_score import load_golden
+from roundtrip.as_html import to_html, to_mht
+from roundtrip.as_prose import with_field_lines, with_field_sentence
+from roundtrip.as_text import with_cell_lines, with_tabs
+from roundtrip.paper import lay_out
+from roundtrip.reading import PLANS, reading_of
+from roundtrip.unseen import MERGED, UNTOLD
+from roundtrip.variants import BY_NAME
 
-from lientinh.ontology.vocabularies import Province, load_vocabulary  # noqa: E402
+from lientinh.ontology.vocabularies import Province, load_vocabulary
 
 CORPUS: Final = ROOT / "lientinh" / "corpus"
 DAY: Final = "2025-07-15"

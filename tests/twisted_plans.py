@@ -143,7 +143,7 @@ def is_dated(task: Task) -> bool:
 
 def twist(plan: Plan, seed: int) -> tuple[Plan, frozenset[Edit]]:
     """A later version: two removed, two added, one split, two merged into one, three reworded, leads and deadlines."""
-    work = Twist(plan, random.Random(seed))  # noqa: S311
+    work = Twist(plan, random.Random(seed))  # noqa: S311  # repeatable
     work.merge()
     work.split()
     work.remove()

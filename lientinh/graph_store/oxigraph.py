@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Self, TypeVar
@@ -12,6 +11,7 @@ from typing import Any, Final, Self, TypeVar
 import pyoxigraph as ox
 
 from lientinh.errors import QueryError, StoreError
+from lientinh.graph_store.changes import Change, quads_of, update_text
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.query_errors import one_line, syntax_error
 from lientinh.graph_store.query_text import has_dataset
@@ -29,7 +29,7 @@ from lientinh.graph_store.store import (
 )
 from lientinh.graph_store.store_folder import DISK_ERRORS, folder_error, is_vanished, open_folder
 from lientinh.graph_store.unfinished import Unfinished, announced, find_unfinished, forget_unfinished
-from lientinh.graph_store.union import UNION, holds_union, keeps_union, leaves_union, lines, without_graph
+from lientinh.graph_store.union import holds_union, keeps_union, leaves_union, lines, without_graph
 
 Result = TypeVar("Result")
 
@@ -40,17 +40,6 @@ nothing."""
 PIECE: Final = 16_000_000
 """Bytes of N-Quads of one graph that are bulk loaded at once, more than a document has: 200,000 quads and their union
 take some 300 MB while they are loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Of a graph, or of some nodes of it, the triples that are there and those that shall be."""
-
-    graph: ox.NamedNode
-    old: Set[ox.Triple]
-    new: Set[ox.Triple]
-    whole: bool
-    """Whether these are all triples of the graph."""
 
 
 class OxigraphStore(Store):
@@ -90,14 +79,9 @@ class OxigraphStore(Store):
             for name, (subjects, triples) in changed.items():
                 changes.append(Change(name, self._said_by(subjects, name), triples, whole=False))
             if not any(change.old for change in changes) and sum(len(change.new) for change in changes) >= BULK:
-                self._guarded(lambda: self._opened.bulk_extend(self._quads_of(changes)))
-            elif update := " ;\n".join(filter(None, (_update_text(changes), self._union_text(changes)))):
+                self._guarded(lambda: self._opened.bulk_extend(quads_of(changes, self._has_union)))
+            elif update := " ;\n".join(filter(None, (update_text(changes), self._union_text(changes)))):
                 self._guarded(lambda: self._opened.update(update))
-
-    def _quads_of(self, changes: Sequence[Change]) -> Iterator[ox.Quad]:
-        for change in changes:
-            graphs: tuple[Any, ...] = (change.graph, UNION) if self._has_union else (change.graph,)
-            yield from (ox.Quad(t.subject, t.predicate, t.object, g) for t in change.new for g in graphs)
 
     def _union_text(self, changes: Sequence[Change]) -> str:
         """What changes in the union, as a SPARQL update."""
@@ -274,28 +258,7 @@ def _pieces(data: bytes) -> Iterator[bytes]:
         start = end
 
 
-def _update_text(changes: Iterable[Change]) -> str:
-    """One SPARQL update, and so one transaction; empty where nothing changes.
-
-    Only the difference is written: an unchanged graph of 5,000 triples costs 27 ms in place of 150.
-    """
-    dropped: list[str] = []
-    deleted = inserted = ""
-    for change in changes:
-        if change.whole and change.old and not change.new:
-            dropped.append(f"DROP SILENT GRAPH {change.graph}")
-        else:
-            deleted += _graph_block(change.graph, change.old - change.new)
-            inserted += _graph_block(change.graph, change.new - change.old)
-    data = [f"{verb} DATA {{\n{text}}}" for verb, text in (("DELETE", deleted), ("INSERT", inserted)) if text]
-    return " ;\n".join([*dropped, *data])
-
-
 def _count(store: ox.Store) -> int:
     """How many quads the named graphs hold."""
     found: Any = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
     return int(next(iter(found))[0].value)
-
-
-def _graph_block(name: ox.NamedNode, triples: Set[ox.Triple]) -> str:
-    return f"GRAPH {name} {{\n{lines(triples)}}}\n" if triples else ""

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import BlankNode, Literal, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, RdfFormat, parse
 
 from lientinh.ontology.terms import RDF, RDFS
 from lientinh.validation.shapes import SHAPES
@@ -84,11 +84,6 @@ def is_clean(rows: Iterable[Row], shapes: Path = SHAPES) -> bool:
             if not all(check(graph, focus) for focus in graph.forward.get(name, ())):
                 return False
     return True
-
-
-def as_rows(triples: Iterable[Triple]) -> Iterable[Row]:
-    """Triples as N-Triples spell them."""
-    return ((str(t.subject), str(t.predicate), str(t.object)) for t in triples)
 
 
 Compiled = tuple[tuple[str, ...], tuple[str, ...], Check]

@@ -66,7 +66,7 @@ def start(empty_place: Path) -> Start:
 def open_folder() -> Iterator[Path]:
     """A folder that every user of the machine may enter."""
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)  # noqa: S103
+        os.chmod(folder, 0o755)  # noqa: S103  # others shall enter
         yield Path(folder)
 
 

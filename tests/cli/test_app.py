@@ -158,7 +158,7 @@ def test_colour_only_where_it_is_wanted(start: Start, corpus_address: str) -> No
 
 
 @pytest.mark.parametrize("format", ["csv", "table"])
-def test_a_reader_that_stops_reading_is_no_error(corpus_address: str, format: str) -> None:  # noqa: A002
+def test_a_reader_that_stops_reading_is_no_error(corpus_address: str, format: str) -> None:  # noqa: A002  # the option's name
     # More is printed than a pipe holds, so that the command is still writing when `head` ends.
     command = [sys.executable, "-m", "lientinh", "query", "unstated-fields", "--format", format]
     with subprocess.Popen(

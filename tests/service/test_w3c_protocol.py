@@ -81,7 +81,7 @@ def test_an_update_is_refused_with_a_status(w3c_service: RunningService, test: P
 def boolean_of(answer: Answered) -> bool:
     if answer.type.endswith("json"):
         return bool(answer.json["boolean"])
-    found = ElementTree.fromstring(answer.text).find("{http://www.w3.org/2005/sparql-results#}boolean")  # noqa: S314
+    found = ElementTree.fromstring(answer.text).find("{http://www.w3.org/2005/sparql-results#}boolean")  # noqa: S314  # our own server's answer
     assert found is not None
     return found.text == "true"
 

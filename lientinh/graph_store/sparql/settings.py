@@ -17,7 +17,7 @@ from lientinh.errors import StoreError
 
 USER: Final = "LIENTINH_STORE_USER"
 PASSWORD: Final = "LIENTINH_STORE_PASSWORD"  # noqa: S105  # the variable's name
-TOKEN: Final = "LIENTINH_STORE_TOKEN"  # noqa: S105
+TOKEN: Final = "LIENTINH_STORE_TOKEN"  # noqa: S105  # the name of a variable
 AUTH: Final = "LIENTINH_STORE_AUTH"
 UPDATE: Final = "LIENTINH_STORE_UPDATE"
 GRAPHS: Final = "LIENTINH_STORE_GRAPHS"

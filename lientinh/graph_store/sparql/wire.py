@@ -90,7 +90,7 @@ class Wire:
         """Give a graph these N-Triples by the Graph Store Protocol; StoreError where that was refused."""
         headers = {"Content-Type": "text/turtle"}
         body = _TURTLE_HEAD + triples
-        request = Request(with_parameters(url, parameters), body, headers, method="PUT")  # noqa: S310
+        request = Request(with_parameters(url, parameters), body, headers, method="PUT")  # noqa: S310  # settings take http(s) only
         self._send(url, lambda: self._open(request), again=True, reading=False)
 
     def _open(self, request: Request) -> HTTPResponse:

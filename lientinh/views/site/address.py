@@ -59,11 +59,6 @@ def find_path(iri: str) -> str | None:
     return f"{part[1]}{ENDING}#{part[2]}-{part[3]}" if part else None
 
 
-def iri_of(path: str) -> str:
-    """IRI of the thing whose page lies there."""
-    return DATA + path.removesuffix(ENDING)
-
-
 def find_thing(path: str, pattern: re.Pattern[str]) -> str | None:
     """IRI of the thing whose page lies at a path of this pattern; None for another path, and where no IRI can be."""
     below = path.removesuffix(ENDING)

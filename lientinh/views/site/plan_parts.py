@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lientinh.analysis.coverage.plans import natural_order
 from lientinh.analysis.deadlines.due import KIND_NAMES
-from lientinh.ontology.terms import ELI, LT, OA, ORG, PPLAN, PROV, RDF
+from lientinh.ontology.terms import ELI, LT, OA, PPLAN, PROV, RDF
 from lientinh.views.coverage_words import ENGINE_MARK, requirement_label
 from lientinh.views.plain_text import day_text
 from lientinh.views.site.address import ENDING, find_path
@@ -159,10 +159,6 @@ class PlanParts:
             "place": self._place(passage),
             "href": self.source_link(iri),
         }
-
-    def unit_of(self, agency: str) -> str | None:
-        """IRI of the agency that the plan says this one is a unit of."""
-        return self.nodes.link(agency, ORG.unitOf)
 
     def _place(self, passage: str) -> str:
         words, nodes = self.frame.words, self.nodes

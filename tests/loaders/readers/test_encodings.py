@@ -126,7 +126,7 @@ def test_broken_utf_8_is_not_taken_for_an_old_encoding(path: Path, broken: bytes
 
 @pytest.mark.parametrize("seed", range(20))
 def test_noise_is_no_text(seed: int) -> None:
-    noise = random.Random(seed)  # noqa: S311
+    noise = random.Random(seed)  # noqa: S311  # repeatable
     with pytest.raises(UnreadableSourceError):
         read_bytes("a.txt", noise.randbytes(5000))
     high = bytes(noise.choice([32, 10, *range(65, 91), *range(128, 256)]) for _ in range(5000))
