@@ -1,17 +1,19 @@
 """What `lientinh build` prints: the documents, the agencies that lead most, the findings, as the store has them.
 
 All of it comes from the store, not from what was just read, so that a second build, which reads nothing, prints the
-same.
+same. Of more than `MANY` documents only those that were just read are shown, and of more than that none: to list a
+country's plans takes longer than to find out that none has changed, and nobody reads the list.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lientinh.cli.options import SEVERITIES, Language, out
 from lientinh.cli.tables import make_table, wrap
-from lientinh.queries.contents import DocumentContents, StoredFinding, read_contents, read_findings
+from lientinh.queries.contents import DocumentContents, StoredFinding, count_documents, read_contents, read_findings
 from lientinh.queries.rows import plain_result
 from lientinh.queries.run import ask_question
 
@@ -21,20 +23,36 @@ if TYPE_CHECKING:
     from lientinh.build import BuildReport
     from lientinh.graph_store.store import Store
 
-_MOST_LEADS = 10
-_FEW = 20
+MANY: Final = 100
+"""Documents of a build up to which each is shown."""
+_MOST_LEADS: Final = 10
+_FEW: Final = 20
 """Documents up to which the findings are printed one by one."""
 
 
 def print_report(report: BuildReport, store: Store, address: str, lang: Language) -> None:
     """Print what this build has left in the store."""
     console, vietnamese = out(), lang is Language.vi
-    everything = {contents.iri: contents for contents in read_contents(store)}
-    built = [everything[iri] for iri in report.documents if iri in everything]
-    _print_documents(console, built, vietnamese)
-    _print_leads(console, store, vietnamese)
-    _print_findings(console, built, read_findings(store, lang.value), vietnamese)
-    _print_end(console, report, address, len(everything) - len(built), vietnamese)
+    documents = report.documents
+    if len(documents) <= MANY:
+        _print_contents(console, store, documents, lang)
+    elif 0 < len(report.read) <= MANY:
+        _print_contents(console, store, [read.plan.iri for read in report.read], lang)
+    _print_end(console, report, address, count_documents(store) - len(documents), vietnamese)
+    if len(documents) > MANY:
+        more = "Xem cả kho bằng" if vietnamese else "See the whole store with"
+        console.print(f"{more} lientinh store info --store {address}", markup=False, soft_wrap=True)
+
+
+def _print_contents(console: Console, store: Store, documents: Sequence[str], lang: Language) -> None:
+    vietnamese = lang is Language.vi
+    contents = {found.iri: found for found in read_contents(store, documents)}
+    shown = [contents[iri] for iri in documents if iri in contents]
+    _print_documents(console, shown, vietnamese)
+    if count_documents(store) <= MANY:
+        _print_leads(console, store, vietnamese)
+    findings = read_findings(store, lang.value, documents) if len(shown) <= _FEW else ()
+    _print_findings(console, shown, findings, vietnamese)
 
 
 def _print_documents(console: Console, documents: list[DocumentContents], vietnamese: bool) -> None:

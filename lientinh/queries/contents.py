@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from lientinh.ontology.terms import ELI, LT, PPLAN, PROV, SKOS
 
 _DOCUMENTS: Final = f"""
 SELECT DISTINCT ?document ?layout ?number ?province WHERE {{
-  ?document <{PROV.wasDerivedFrom}> ?source ; <{LT.layout}> ?layout .
+  %s ?document <{PROV.wasDerivedFrom}> ?source ; <{LT.layout}> ?layout .
   OPTIONAL {{ ?document <{ELI.number}> ?number }}
   OPTIONAL {{
     ?document <{LT.issuedIn}> ?of_province .
@@ -24,7 +25,7 @@ SELECT DISTINCT ?document ?layout ?number ?province WHERE {{
 """
 _PARTS: Final = f"""
 SELECT ?document ?kind (COUNT(DISTINCT ?part) AS ?parts) WHERE {{
-  VALUES (?kind ?link) {{
+  %s VALUES (?kind ?link) {{
     (<{LT.TaskGroup}> <{LT.groupOf}>) (<{LT.Task}> <{PPLAN.isStepOfPlan}>) (<{LT.ReviewItem}> <{PPLAN.isStepOfPlan}>)
     (<{LT.Duty}> <{LT.dutyOf}>) (<{LT.Finding}> <{LT.findingIn}>)
   }}
@@ -33,12 +34,13 @@ SELECT ?document ?kind (COUNT(DISTINCT ?part) AS ?parts) WHERE {{
 """
 _FINDINGS: Final = f"""
 SELECT ?document ?severity ?message WHERE {{
-  ?finding <{LT.findingIn}> ?document ; <{LT.severity}> ?of_severity ;
+  %s ?finding <{LT.findingIn}> ?document ; <{LT.severity}> ?of_severity ;
     <{LT.message}> ?message ; <{LT.position}> ?position .
   FILTER(LANG(?message) = "LANGUAGE")
   BIND(REPLACE(STR(?of_severity), "^.*/", "") AS ?severity)
 }} ORDER BY ?document ?position ?finding
 """
+_COUNT: Final = f"SELECT (COUNT(DISTINCT ?document) AS ?documents) WHERE {{ ?document <{LT.layout}> ?layout }}"
 _RANKS: Final = ("error", "warning", "info")
 
 
@@ -67,22 +69,36 @@ class StoredFinding:
     message: str
 
 
-def read_contents(store: Store) -> tuple[DocumentContents, ...]:
-    """The documents of a store by IRI."""
-    parts = {(term_text(document), term_text(kind)): _number(count) for document, kind, count in store.select(_PARTS)}
+def count_documents(store: Store) -> int:
+    """How many documents were read into a store."""
+    return _number(store.select(_COUNT).rows[0][0])
+
+
+def read_contents(store: Store, documents: Iterable[str] | None = None) -> tuple[DocumentContents, ...]:
+    """The documents of a store by IRI: all of them, or these."""
+    only = _only(documents)
+    rows = store.select(_PARTS % only)
+    parts = {(term_text(document), term_text(kind)): _number(count) for document, kind, count in rows}
     found: dict[str, DocumentContents] = {}
-    for iri, layout, number, province in read_texts(store, _DOCUMENTS):
+    for iri, layout, number, province in read_texts(store, _DOCUMENTS % only):
         kinds = (LT.TaskGroup, LT.Task, LT.ReviewItem, LT.Duty, LT.Finding)
         counts = (parts.get((iri, kind), 0) for kind in kinds)
         found.setdefault(iri, DocumentContents(iri, number or None, province or None, layout, *counts))
     return tuple(found.values())
 
 
-def read_findings(store: Store, language: str = "vi") -> tuple[StoredFinding, ...]:
-    """The findings of all documents with their messages in "vi" or "en"; of each document the gravest first."""
-    rows = read_texts(store, _FINDINGS.replace("LANGUAGE", language))
+def read_findings(
+    store: Store, language: str = "vi", documents: Iterable[str] | None = None
+) -> tuple[StoredFinding, ...]:
+    """The findings of all documents, or of these, with their messages in "vi" or "en"; of each the gravest first."""
+    rows = read_texts(store, (_FINDINGS % _only(documents)).replace("LANGUAGE", language))
     found = [StoredFinding(document, severity, message) for document, severity, message in rows]
     return tuple(sorted(found, key=lambda finding: (finding.document, _RANKS.index(finding.severity))))
+
+
+def _only(documents: Iterable[str] | None) -> str:
+    """What binds `?document`, where only some are asked for."""
+    return "" if documents is None else f"VALUES ?document {{ {' '.join(f'<{iri}>' for iri in documents)} }}"
 
 
 def _number(term: Term | None) -> int:

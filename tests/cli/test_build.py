@@ -53,6 +53,27 @@ def test_prints_documents_leads_and_findings(call: Call) -> None:
     )
 
 
+def test_of_many_documents_only_those_just_read_are_shown(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lientinh.cli.build_report.MANY", 2)
+    end = "\nXem cả kho bằng lientinh store info --store ./lientinh-store\n"
+    for number in ("12", "13", "14"):
+        write_plan(Path("plans"), f"{number}/KH-UBND")
+    assert call("build", "plans").out == "./lientinh-store: 3 văn bản đọc mới, 0 không đổi, 0 không đọc được" + end
+    write_plan(Path("plans"), "15/KH-UBND")
+    assert call("build", "plans").out == (
+        "Văn bản đã đọc\n"
+        "Văn bản     Tỉnh      Bố cục       Nhóm  Nhiệm vụ  Rà soát  Phát hiện\n"
+        "─────────────────────────────────────────────────────────────────────\n"
+        "15/KH-UBND  Lâm Đồng  ruled-table     1         2        0          0\n"
+        "\n"
+        "Phát hiện\n"
+        "không có\n"
+        "\n"
+        "./lientinh-store: 1 văn bản đọc mới, 3 không đổi, 0 không đọc được" + end
+    )
+    assert call("build", "plans").out == "./lientinh-store: 0 văn bản đọc mới, 4 không đổi, 0 không đọc được" + end
+
+
 def test_a_second_build_prints_the_same_and_says_that_nothing_changed(call: Call) -> None:
     write_plan(Path("plans"))
     first = call("build", "plans").out.splitlines()
