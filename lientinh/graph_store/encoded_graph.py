@@ -1,8 +1,11 @@
-"""The graph of a document as bytes: what a store's bulk loader takes, and what goes cheaply between processes."""
+"""A graph as bytes: what a store's bulk loader takes, and what goes cheaply between processes.
+
+What is said of a country's plans together is hundreds of megabytes: it is made part by part while it is loaded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -31,17 +34,21 @@ class EncodedGraph:
         """The graph of this name with these triples, none of which has a blank node."""
         return cls.of_rows(name, dict.fromkeys((str(t.subject), str(t.predicate), str(t.object)) for t in triples))
 
-    @classmethod
-    def of_parts(cls, name: str, parts: Iterable[EncodedGraph]) -> EncodedGraph:
-        """The graph of this name with all that parts of it say, in their order; they share no triple."""
-        nquads, triples = [], 0
-        for part in parts:
-            nquads.append(part.nquads)
-            triples += part.triples
-        return cls(name, b"".join(nquads), triples)
-
     def __iter__(self) -> Iterator[Triple]:
         return (quad.triple for quad in parse(self.nquads, format=RdfFormat.N_QUADS))
 
     def __len__(self) -> int:
         return self.triples
+
+
+@dataclass(frozen=True, slots=True)
+class GraphInParts:
+    """A graph of which one part after the other is made when it is asked for; the parts share no triple."""
+
+    name: str
+    """IRI."""
+    parts: Callable[[], Iterator[EncodedGraph]]
+    """What makes them, the same ones each time; each bears the name of the graph."""
+
+    def __iter__(self) -> Iterator[Triple]:
+        return (triple for part in self.parts() for triple in part)

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from lientinh.errors import QueryError, StoreError
 from lientinh.graph_store.changes import Change, quads_of, update_text
-from lientinh.graph_store.encoded_graph import EncodedGraph
+from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.query_errors import one_line, syntax_error
 from lientinh.graph_store.query_text import has_dataset
 from lientinh.graph_store.snapshots import publish_snapshot
@@ -67,7 +67,7 @@ class OxigraphStore(Store):
         if self._mode == "read":
             raise StoreError(f"{self._place}: the store was opened for reading; open it for writing.")
         check_apart(graphs, nodes)
-        if any(isinstance(triples, EncodedGraph) for triples in graphs.values()):
+        if any(isinstance(triples, (EncodedGraph, GraphInParts)) for triples in graphs.values()):
             with self._write_lock:
                 if self._only_adds(graphs, nodes):
                     self._load(graphs, nodes)
@@ -114,18 +114,17 @@ class OxigraphStore(Store):
 
         What is larger than `PIECE` goes in by pieces: the bulk loader takes ten times the memory of what it is given.
         """
-        loads = [(name, _nquads(name, triples)) for name, triples in graphs.items()]
         said = {name: tuple(change.triples) for name, change in nodes.items()}
-        loads += [(name, _nquads(name, triples)) for name, triples in said.items()]
-        if all(len(data) <= PIECE for _, data in loads):
-            self._bulk_load(b"".join(self._with_union(data, name) for name, data in loads))
+        loads = [(name, _chunks(name, triples)) for name, triples in (*graphs.items(), *said.items())]
+        if all(isinstance(chunks, tuple) and len(chunks[0]) <= PIECE for _, chunks in loads):
+            self._bulk_load(b"".join(self._with_union(data, name) for name, chunks in loads for data in chunks))
             return
         subjects = {name: sorted({str(t.subject) for t in triples}) for name, triples in said.items()}
         coming = Unfinished(tuple(graphs), {name: [node[1:-1] for node in nodes] for name, nodes in subjects.items()})
         try:
             with announced(self._place, coming):
-                for name, data in loads:
-                    for piece in _pieces(data):
+                for name, chunks in loads:
+                    for piece in _pieces(chunks):
                         self._bulk_load(self._with_union(piece, name))
                 self._guarded(self._opened.flush)  # before it is said that all is there
         except OSError as error:
@@ -240,16 +239,33 @@ class OxigraphStore(Store):
         return self._guarded(action)
 
 
-def _nquads(graph: str, triples: Iterable[ox.Triple]) -> bytes:
-    """A graph as N-Quads; StoreError as for `checked_triples`."""
+def _chunks(graph: str, triples: Iterable[ox.Triple]) -> Iterable[bytes]:
+    """A graph as N-Quads: all of it, a tuple of one, or part by part; StoreError as for `checked_triples`."""
+    if isinstance(triples, GraphInParts):
+        return (part.nquads for part in triples.parts())
     if isinstance(triples, EncodedGraph) and triples.name == graph:
-        return triples.nquads
+        return (triples.nquads,)
     name = checked_graph(graph)
     quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in checked_triples(graph, triples))
-    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",)
 
 
-def _pieces(data: bytes) -> Iterator[bytes]:
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole lines, some `PIECE` bytes of them at a time, whatever size they come in."""
+    waiting: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        for cut in _cut(chunk):
+            if waiting and size + len(cut) > PIECE:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+            waiting.append(cut)
+            size += len(cut)
+    if waiting:
+        yield b"".join(waiting)
+
+
+def _cut(data: bytes) -> Iterator[bytes]:
     """Whole lines, `PIECE` bytes of them or a little more at a time."""
     start = 0
     while start < len(data):

@@ -5,13 +5,13 @@ A judgement is one line of a ledger, and a country has thousands of plans: the o
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.work import Changes, Work
-from lientinh.graph_store.encoded_graph import EncodedGraph
+from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import NodeChange, Store
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH
@@ -44,15 +44,26 @@ def change_alignments(changes: Changes, store: Store, works: Sequence[Work]) -> 
     gone = {pair for search in read_column(store, _SEARCHES) if (pair := belongs_to(search))} - known
     if not asked and not gone:
         return
-    graph = CoverageGraph()
-    for work in works:
-        work.assessor.write(graph, (result for result in work.results if result.asked))
-        if work.results:
-            work.assessor.write_terms(graph)
     if asked == known:
-        changes.graphs[ALIGNMENTS_GRAPH] = EncodedGraph.of_rows(ALIGNMENTS_GRAPH, graph.rows())
+        changes.graphs[ALIGNMENTS_GRAPH] = GraphInParts(ALIGNMENTS_GRAPH, lambda: _parts(works))
     else:
-        changes.nodes[ALIGNMENTS_GRAPH] = NodeChange(_nodes(store, asked | gone), graph.triples())
+        triples = [triple for part in _parts(works) for triple in part]
+        changes.nodes[ALIGNMENTS_GRAPH] = NodeChange(_nodes(store, asked | gone), triples)
+
+
+def _parts(works: Sequence[Work]) -> Iterator[EncodedGraph]:
+    """What is said of each plan that the engine was asked about, plan by plan, and the words that it searched by."""
+    for work in works:
+        for result in work.results:
+            if result.asked:
+                graph = CoverageGraph()
+                work.assessor.write(graph, (result,))
+                yield EncodedGraph.of_rows(ALIGNMENTS_GRAPH, graph.rows())
+    terms = CoverageGraph()
+    for work in works:
+        if work.results:
+            work.assessor.write_terms(terms)
+    yield EncodedGraph.of_rows(ALIGNMENTS_GRAPH, terms.rows())
 
 
 def _nodes(store: Store, pairs: Set[Pair]) -> frozenset[str]:

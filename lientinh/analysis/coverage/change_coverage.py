@@ -7,7 +7,7 @@ read them costs as much as to work them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,7 @@ from lientinh.analysis.coverage.report import FrameworkCoverage
 from lientinh.analysis.coverage.work import Changes, Work
 from lientinh.analysis.coverage.write_coverage import CoverageWriter, scope_of
 from lientinh.analysis.coverage.write_likeness import LIKENESS, stored_likeness
-from lientinh.graph_store.encoded_graph import EncodedGraph
+from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import NodeChange, Store
 from lientinh.ontology.identifiers import COVERAGE_GRAPH
@@ -76,11 +76,15 @@ def change_coverage(
     found = {document: _fingerprint(own) for document, own in parts.items()}
     changed = [document for document, fingerprint in found.items() if stored.get(document) != fingerprint]
     if len(changed) == len(parts):
-        alike = EncodedGraph.of_triples(COVERAGE_GRAPH, stored_likeness(store) if likeness is None else likeness)
-        plans = (_encoded(document, parts[document], found[document]) for document in changed)
-        # What says that the coverage is whole, the fingerprints of the frameworks, comes last.
-        whole = EncodedGraph.of_rows(COVERAGE_GRAPH, rest.rows())
-        changes.graphs[COVERAGE_GRAPH] = EncodedGraph.of_parts(COVERAGE_GRAPH, (*plans, alike, whole))
+        alike = tuple(stored_likeness(store) if likeness is None else likeness)
+
+        def written() -> Iterator[EncodedGraph]:
+            yield from (_encoded(document, parts[document], found[document]) for document in changed)
+            yield EncodedGraph.of_triples(COVERAGE_GRAPH, alike)
+            # What says that the coverage is whole, the fingerprints of the frameworks, comes last.
+            yield EncodedGraph.of_rows(COVERAGE_GRAPH, rest.rows())
+
+        changes.graphs[COVERAGE_GRAPH] = GraphInParts(COVERAGE_GRAPH, written)
         return
     for document in changed:
         _write(rest, parts[document])

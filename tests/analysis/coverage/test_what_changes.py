@@ -75,8 +75,8 @@ def graphs(world: World) -> dict[str, list[str]]:
 def written(world: World, monkeypatch: pytest.MonkeyPatch, *, again: bool = False) -> dict[str, set[str]]:
     """Graph -> nodes of which the next assessment deletes or inserts a triple."""
     texts: list[str] = []
-    make = oxigraph._update_text
-    monkeypatch.setattr(oxigraph, "_update_text", lambda changes: (texts.append(make(changes)), texts[-1])[1])
+    make = oxigraph.update_text
+    monkeypatch.setattr(oxigraph, "update_text", lambda changes: (texts.append(make(changes)), texts[-1])[1])
     world.assess(again=again)
     found: dict[str, set[str]] = {}
     for line in "".join(texts).splitlines():
