@@ -10,6 +10,7 @@ loading    triples a second: from plans that are read to a loaded store, against
 build      the whole `lientinh build`: wall, CPU of all processes, peak memory of all processes together, size on disk;
            then again with ten changed files, and again with none
 coverage, responsibility   what the assessment and the projection take on the built store
+first page the store opened and the overview of its site made from it
 
 CPU seconds are what to compare on a machine that others use; wall seconds on a quiet one. `--plans 5,340,3400` is the
 whole country: give it half an hour.
@@ -82,6 +83,7 @@ def measure_size(folder: Path, plans: int, jobs: int) -> Path:
     print_figures("build, nothing changed", measure_build(files[0].parent, address, jobs))
     print_figures("coverage again", apart(measure_coverage, address, None))
     print_figures("responsibility", apart(measure_responsibility, address, None))
+    print_figures("first page", apart(measure_first_page, address, None))
     return address
 
 
@@ -211,6 +213,21 @@ def measure_responsibility(address: Path, _: None) -> Figures:
         read = time.process_time() - start
         taken = seconds(lambda: assess_responsibility(projection))
     return {"projection, CPU s": read, "analysis, CPU s": taken}
+
+
+def measure_first_page(address: Path, _: None) -> Figures:
+    """A store opened, and the overview of its site made from it, by a process that has read nothing of it before."""
+    from lientinh.graph_store.store import open_store
+    from lientinh.views.site.site import Site
+
+    begin = time.perf_counter()
+    with open_store(str(address)) as store:
+        opened = time.perf_counter()
+        page = Site(store, served=True).page("index.html")
+        made = time.perf_counter()
+        assert page is not None
+        triples = store.count()
+    return {"triples": triples, "opened, wall s": opened - begin, "overview, wall s": made - opened}
 
 
 def seconds(action: Callable[[], object]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Self, TypeVar
@@ -27,7 +28,7 @@ from lientinh.graph_store.store import (
     checked_nodes,
     checked_triples,
 )
-from lientinh.graph_store.store_folder import DISK_ERRORS, folder_error, is_vanished, open_folder
+from lientinh.graph_store.store_folder import DISK_ERRORS, end_making, folder_error, is_vanished, open_folder
 from lientinh.graph_store.unfinished import Unfinished, announced, find_unfinished, forget_unfinished
 from lientinh.graph_store.union import holds_union, keeps_union, leaves_union, lines, without_graph
 
@@ -40,6 +41,8 @@ nothing."""
 PIECE: Final = 16_000_000
 """Bytes of N-Quads of one graph that are bulk loaded at once, more than a document has: 200,000 quads and their union
 take some 300 MB while they are loaded."""
+_AT_ONCE: Final = 1_000
+"""Quads that are read between two looks at whether the disk still answers."""
 
 
 class OxigraphStore(Store):
@@ -162,8 +165,8 @@ class OxigraphStore(Store):
             return
         named = None if graph is None else checked_graph(graph)
         quads = self._guarded(lambda: self._opened.quads_for_pattern(None, None, None, named))
-        while (quad := self._guarded(lambda: next(quads, None))) is not None:
-            yield quad
+        while some := self._guarded(lambda: tuple(islice(quads, _AT_ONCE))):
+            yield from some
 
     def count(self, graph: str | None = None) -> int:
         if graph is None:
@@ -175,6 +178,7 @@ class OxigraphStore(Store):
         if store is not None and self._mode == "write":
             # A committed update outlives the process without this; only flushed files outlive a power cut.
             self._guarded(store.flush)
+            end_making(self._place)
             if sys.exc_info()[0] is None:  # a build that fails leaves readers the state before it
                 self._guarded(lambda: publish_snapshot(store, self._place))
 

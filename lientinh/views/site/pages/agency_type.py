@@ -30,7 +30,7 @@ def addresses(world: World) -> Iterable[Address]:
 def find(world: World, path: str) -> Address | None:
     iri = find_thing(path, _PATH)
     type_ = (iri or "").rpartition("/")[2]
-    return _address(world, type_) if type_ in world.types_in_use else None
+    return _address(world, type_) if type_ and type_ in world.types_in_use else None
 
 
 def _address(world: World, id_: str) -> Address:
