@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lientinh.build.report import PlanSummary, summarise_plan
+from lientinh.collector import collector_paused
 from lientinh.errors import InputError, LienTinhError, describe_fault
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.provenance import Input
@@ -56,7 +57,8 @@ def read_file(job: ReadingJob) -> Reading | Failure:
     """The graph of one file; what goes wrong with it comes back as a reason and stops no other."""
     path = Path(job.path)
     try:
-        return _read(job)
+        with collector_paused():
+            return _read(job)
     except LienTinhError as error:
         return Failure(with_place(path, str(error)))
     except Exception as error:  # a mistake of ours that one file brings to light must not cost the others
