@@ -97,8 +97,11 @@ def read_findings(
 
 
 def _only(documents: Iterable[str] | None) -> str:
-    """What binds `?document`, where only some are asked for."""
-    return "" if documents is None else f"VALUES ?document {{ {' '.join(f'<{iri}>' for iri in documents)} }}"
+    """What binds `?document`, where only some are asked for; rdflib cannot take an empty VALUES."""
+    if documents is None:
+        return ""
+    wanted = " ".join(f"<{iri}>" for iri in documents)
+    return f"VALUES ?document {{ {wanted} }}" if wanted else "FILTER(false)"
 
 
 def _number(term: Term | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lientinh.graph_store.store import Store, open_store
-from lientinh.queries.contents import read_contents, read_findings
+from lientinh.queries.contents import count_documents, read_contents, read_findings
 from lientinh.queries.run import ask_question
 
 
@@ -36,5 +36,16 @@ def test_the_gravest_come_first(corpus_store: Store) -> None:
 
 def test_an_empty_store_holds_nothing() -> None:
     with open_store("memory:") as store:
-        assert read_contents(store) == ()
-        assert read_findings(store) == ()
+        assert (count_documents(store), read_contents(store), read_findings(store)) == (0, (), ())
+        assert (read_contents(store, ()), read_findings(store, "vi", ())) == ((), ())
+
+
+def test_of_some_documents_only_those_are_read(corpus_store: Store) -> None:
+    everything = read_contents(corpus_store)
+    assert count_documents(corpus_store) == len(everything)
+    second = everything[1]
+    assert read_contents(corpus_store, [second.iri]) == (second,)
+    found = read_findings(corpus_store, "vi", [second.iri])
+    assert found == tuple(finding for finding in read_findings(corpus_store) if finding.document == second.iri)
+    assert len(found) == second.findings
+    assert (read_contents(corpus_store, ()), read_findings(corpus_store, "vi", ())) == ((), ())

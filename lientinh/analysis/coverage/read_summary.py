@@ -47,6 +47,8 @@ SELECT ?figure ?label ?on ?numerator ?denominator ?unassessed ?proposed WHERE {{
     <{LT.unassessed}> ?unassessed ; <{LT.proposedCount}> ?proposed
 }} }} ORDER BY ?figure
 """
+_AT_ONCE: Final = 1_000
+"""Figures in one query: servers bound its length."""
 _LINKS: Final = f"""
 SELECT ?document ?target ?line ?relation WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
   ?link <{RDF.type}> <{LT.ChainLink}> ; <{LT.ofFramework}> <%s> ; <{LT.linkOf}> ?document ; <{LT.linkTo}> ?target ;
@@ -82,8 +84,9 @@ def read_figures(store: Store, framework: Framework, without: Scope | None = Non
     requirements = {requirement.iri: requirement.id for requirement in framework.requirements}
     found: list[Figure] = []
     chosen = f'!CONTAINS(STR(?figure), "/{without}/")' if without else "true"
-    wanted = " ".join(f"<{node}>" for node in sorted(read_column(store, _FIGURE_NODES % (prefix, chosen))))
-    for row in store.select(_FIGURES % wanted):
+    nodes = sorted(read_column(store, _FIGURE_NODES % (prefix, chosen)))
+    asked = (nodes[start : start + _AT_ONCE] for start in range(0, len(nodes), _AT_ONCE))
+    for row in (row for some in asked for row in store.select(_FIGURES % " ".join(f"<{node}>" for node in some))):
         figure, label, on, numerator, denominator, unassessed, proposed = row_texts(row)
         metric, scope, tail = figure.removeprefix(prefix).split("/", 2)
         of = requirements.get(on, on) if scope == "requirement" else tail if scope in ("group", "line") else on
