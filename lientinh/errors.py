@@ -6,14 +6,21 @@ command line prints it as it is and exits with `exit_code`.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from traceback import extract_tb
+
+_BREAK = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 class LienTinhError(Exception):
     """Root of every error that is ours; anything else is a bug."""
 
     exit_code = 2
+
+    def __init__(self, message: str = "") -> None:
+        # What a library says, or the name of a file, may hold line breaks.
+        super().__init__(_BREAK.sub(" ", message))
 
 
 class InputError(LienTinhError):

@@ -67,16 +67,33 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def start_oxigraph(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """An Oxigraph server on `folder/data`, and its address once it answers."""
+    program = Path(sys.executable).parent / "oxigraph"
+    log = folder / "oxigraph.log"
+    for _ in range(5):
+        port = free_port()
+        with log.open("wb") as said:
+            process = subprocess.Popen(
+                [program, "serve", "--location", folder / "data", "--bind", f"127.0.0.1:{port}"],
+                stdout=said,
+                stderr=said,
+            )
+        try:
+            return process, _ready(f"http://127.0.0.1:{port}/query", process)
+        except AssertionError:
+            process.kill()
+            process.wait(20)
+            if b"in use" not in log.read_bytes():  # else another process has taken the port meanwhile
+                raise AssertionError(log.read_text(encoding="utf-8")) from None
+    raise AssertionError("no port stays free")
+
+
 @contextmanager
 def _oxigraph(folder: Path, _: int) -> Iterator[str]:
-    program = Path(sys.executable).parent / "oxigraph"
-    port = free_port()
-    with folder.joinpath("oxigraph.log").open("wb") as log:
-        process = subprocess.Popen(
-            [program, "serve", "--location", folder / "data", "--bind", f"127.0.0.1:{port}"], stdout=log, stderr=log
-        )
+    process, address = start_oxigraph(folder)
     try:
-        yield _ready(f"http://127.0.0.1:{port}/query", process)
+        yield address
     finally:
         process.terminate()
         process.wait(20)
@@ -113,12 +130,12 @@ def _virtuoso(folder: Path, max_rows: int) -> Iterator[str]:
 
 def _ready(address: str, process: subprocess.Popen[bytes]) -> str:
     """The address, once a question is answered there."""
-    for _ in range(60):
+    for _ in range(300):
         assert process.poll() is None, f"the server ended with {process.returncode}"
         try:
             open_store(address).close()
         except StoreError:
-            time.sleep(0.5)
+            time.sleep(0.1)
         else:
             return address
     raise AssertionError(f"no answer at {address} after half a minute and more")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from lientinh.analysis.sssom import (
     read_judgement,
 )
 from lientinh.errors import InputError
+from lientinh.whole_files import replace_file
 
 _TITLE: Final = "Nhận định của người rà soát về nhiệm vụ và yêu cầu"
 _OTHER: Final = re.compile(r"^#\s*other:.*$", re.MULTILINE)
@@ -39,8 +39,12 @@ def read_table(path: Path, needed: Iterable[str] = NEEDED) -> Table:
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """The rows of a ledger, in its order; raises InputError, with line and column, where it cannot be used."""
-    table = read_table(path)
-    return tuple(read_judgement(str(path), row) for row in table.rows)
+    return parse_judgements(_read_text(path), str(path))
+
+
+def parse_judgements(text: str, place: str) -> tuple[Judgement, ...]:
+    """The rows of a ledger's text; `place` names it in messages; errors as for `read_judgements`."""
+    return tuple(read_judgement(place, row) for row in parse_table(text, place).rows)
 
 
 def format_ledger(judgements: Sequence[Judgement], identifier: str = "ledger") -> str:
@@ -91,40 +95,10 @@ def _read_text(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file in one step: written beside it, made safe on disk, then renamed."""
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            os.chmod(temporary, path.stat().st_mode)
-        else:
-            os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        _sync_folder(path.parent)
+        replace_file(path, text.encode())
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
         raise InputError(f"{path}: cannot be written ({error.strerror}); nothing was added") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself safe; where a folder cannot be opened (Windows) the system does it in its own time."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextlib.contextmanager

@@ -198,7 +198,8 @@ def parse_table(text: str, place: str, needed: Iterable[str] = NEEDED) -> Table:
         raise _torn(place, f"line {len(lines)} breaks off")
     other = _parse_other(lines[:head])
     reader = csv.reader(lines[head:], delimiter="\t", strict=True)
-    columns, *rows = _records(reader, place, head)
+    records = list(_records(reader, place, head))
+    columns, rows = (records[0], records[1:]) if records else (_Record(head + 1, []), [])  # nothing but blank lines
     _check_columns(place, columns.cells, needed)
     stated = other.get("rows", "")
     if stated.isdecimal() and len(rows) < int(stated):

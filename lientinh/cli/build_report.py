@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lientinh.cli.options import SEVERITIES, Language, out
 from lientinh.cli.tables import make_table, wrap
+from lientinh.graph_store.addresses import shown
 from lientinh.queries.contents import DocumentContents, StoredFinding, count_documents, read_contents, read_findings
 from lientinh.queries.rows import plain_result
 from lientinh.queries.run import ask_question
@@ -41,7 +42,7 @@ def print_report(report: BuildReport, store: Store, address: str, lang: Language
     _print_end(console, report, address, count_documents(store) - len(documents), vietnamese)
     if len(documents) > MANY:
         more = "Xem cả kho bằng" if vietnamese else "See the whole store with"
-        console.print(f"{more} lientinh store info --store {address}", markup=False, soft_wrap=True)
+        console.print(f"{more} lientinh store info --store {shown(address)}", markup=False, soft_wrap=True)
 
 
 def _print_contents(console: Console, store: Store, documents: Sequence[str], lang: Language) -> None:
@@ -107,4 +108,4 @@ def _print_end(console: Console, report: BuildReport, address: str, others: int,
     parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True)]
     if others:
         parts.append(f"{others} {'văn bản khác có sẵn trong kho' if vietnamese else 'other documents in the store'}")
-    console.print(f"{address}: {', '.join(parts)}", markup=False, soft_wrap=True)
+    console.print(f"{shown(address)}: {', '.join(parts)}", markup=False, soft_wrap=True)

@@ -9,6 +9,7 @@ import typer
 
 from lientinh.cli.options import DEFAULT_STORE, StoreOption, note, note_empty
 from lientinh.errors import InputError
+from lientinh.graph_store.addresses import shown
 
 
 def export(
@@ -55,6 +56,6 @@ def _chosen(wanted: list[str], names: tuple[str, ...], store: str) -> list[str]:
     missing = [name for name in wanted if not any(name in matches for matches in found.values())]
     if missing:
         raise InputError(
-            f"--graph {', '.join(missing)}: not in {store}; `lientinh store info` lists the graphs it accepts"
+            f"--graph {', '.join(missing)}: not in {shown(store)}; `lientinh store info` lists the graphs it accepts"
         )
     return [name for name, matches in found.items() if matches]

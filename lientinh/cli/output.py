@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -13,6 +12,7 @@ import typer
 
 from lientinh.cli.options import OutputClosedError, json_text, note, out, write_out
 from lientinh.errors import InputError
+from lientinh.whole_files import replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,10 +75,7 @@ def write_result(data: str | bytes, file: Path | None, what: str) -> None:
 
 def write_whole(file: Path, data: bytes) -> None:
     """Write a file beside its place and move it there, so that it is whole or as it was; InputError where it cannot."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        draft.write_bytes(data)
-        draft.replace(file)
+        replace_file(file, data)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise InputError(f"{file}: cannot be written ({error.strerror}); name a file in a folder of yours") from None

@@ -11,6 +11,7 @@ import typer
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, print_json
 from lientinh.cli.output import write_result
 from lientinh.errors import InputError
+from lientinh.graph_store.addresses import shown
 
 if TYPE_CHECKING:
     from lientinh.analysis.ledger import Ledger
@@ -233,7 +234,7 @@ def _own_ledger(store: str, own: Path | None) -> Path:
 
     found = own or find_own_ledger(store)
     if found is None:
-        raise InputError(f"{store}: beside this store no ledger can lie; name one with --ledger")
+        raise InputError(f"{shown(store)}: beside this store no ledger can lie; name one with --ledger")
     return found
 
 

@@ -1,4 +1,4 @@
-"""`lientinh store`: what is in a store; graphs sent to another store, or taken out."""
+"""`lientinh store`: what is in a store; graphs sent to another store, or taken out; a backup, and back."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ from lientinh.cli.options import (
     out,
     print_json,
 )
+from lientinh.cli.store_backup import backup, restore
 from lientinh.errors import InputError
+from lientinh.graph_store.addresses import shown
 
 if TYPE_CHECKING:
     from lientinh.graph_store.store import Store
 
-store = typer.Typer(help="Look into a store, copy it, take graphs out.", no_args_is_help=True, rich_markup_mode=None)
+store = typer.Typer(
+    help="Look into a store, copy it, back it up, take graphs out.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 _BATCH: Final = 100_000
@@ -39,7 +43,7 @@ class InfoFormat(StrEnum):
 
 @store.callback()
 def _group() -> None:
-    """Look into a store, copy it, take graphs out."""
+    """Look into a store, copy it, back it up, take graphs out."""
 
 
 @store.command(short_help="Print the graphs of a store and their files.")
@@ -76,7 +80,7 @@ def info(
             }
             for graph, size in sizes.items()
         ]
-        print_json({"store": store, "triples": sum(sizes.values()), "graphs": graphs})
+        print_json({"store": shown(store), "triples": sum(sizes.values()), "graphs": graphs})
         return
     from lientinh.cli.tables import make_table
 
@@ -84,7 +88,7 @@ def info(
     heads = ("Đồ thị", "Bộ ba", "Tệp") if vietnamese else ("Graph", "Triples", "File")
     files = {graph: record.input.file_name for graph, record in records.items()}
     rows = [(graph.partition("/graph/")[2] or graph, size, files.get(graph)) for graph, size in sizes.items()]
-    title = f"{store}: {sum(sizes.values())} {'bộ ba' if vietnamese else 'triples'}"
+    title = f"{shown(store)}: {sum(sizes.values())} {'bộ ba' if vietnamese else 'triples'}"
     console.print(make_table(title, heads, rows, numbers=(1,), width=console.width), end="")
 
 
@@ -111,7 +115,7 @@ def push(
     from lientinh.graph_store.store import open_store
 
     if target.rstrip("/") == store.rstrip("/"):
-        raise InputError(f"{target}: is the store itself; name another to copy it to.")
+        raise InputError(f"{shown(target)}: is the store itself; name another to copy it to.")
     with open_store(store) as source, open_store(target, "write") as copy:
         sizes = source.sizes()
         for graphs in _batches(sizes):
@@ -122,7 +126,7 @@ def push(
     vietnamese = lang is Language.vi
     words = ("đồ thị", "bộ ba", "đã bỏ") if vietnamese else ("graphs", "triples", "taken out")
     taken = f", {words[2]} {len(others)}" if others else ""
-    note(f"{target}: {len(sizes)} {words[0]}, {sum(sizes.values())} {words[1]}{taken}")
+    note(f"{shown(target)}: {len(sizes)} {words[0]}, {sum(sizes.values())} {words[1]}{taken}")
 
 
 @store.command(short_help="Take graphs out of a store.")
@@ -152,7 +156,11 @@ def drop(
         chosen = opened.graph_names() if everything else _named(opened, graphs or (), store)
         opened.replace_graphs(dict.fromkeys(chosen, ()))
     words = ("đã bỏ", "đồ thị") if lang is Language.vi else ("taken out:", "graphs")
-    note(f"{store}: {words[0]} {len(chosen)} {words[1]}")
+    note(f"{shown(store)}: {words[0]} {len(chosen)} {words[1]}")
+
+
+store.command(short_help="Write a store and its ledger to one file.")(backup)
+store.command(short_help="Make a store from such a file.")(restore)
 
 
 def _batches(sizes: Mapping[str, int]) -> Iterator[list[str]]:
@@ -173,5 +181,5 @@ def _named(store: Store, graphs: Sequence[str], address: str) -> list[str]:
     by_name = {graph.partition("/graph/")[2]: graph for graph in held} | {graph: graph for graph in held}
     for graph in graphs:
         if graph not in by_name:
-            raise InputError(f"{address}: has no graph {graph}; 'lientinh store info' lists those that it has.")
+            raise InputError(f"{shown(address)}: has no graph {graph}; 'lientinh store info' lists those that it has.")
     return [by_name[graph] for graph in graphs]

@@ -7,7 +7,6 @@ hold the union of them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from lientinh.errors import InputError
 from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import DATA, GRAPH, PREFIXES
+from lientinh.whole_files import replace_file
 
 # Of data and graphs the IRIs have many steps, which Turtle would write as "ltid:document\/tra-vinh\/401…".
 _PREFIXES: Final = {name: iri for name, iri in PREFIXES.items() if iri not in (DATA, GRAPH)}
@@ -63,12 +63,9 @@ def write_file(store: Store, path: Path, graphs: Iterable[str] | None = None) ->
     format_ = find_format(path)
     quads = [quad for graph in graphs for quad in store.quads(graph)] if graphs is not None else store.quads()
     data, count = _encode(quads, format_)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        draft.write_bytes(data)
-        draft.replace(path)
+        replace_file(path, data)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise InputError(
             f"{path}: cannot be written ({error.strerror}); give a file in a folder that you may write."
         ) from None

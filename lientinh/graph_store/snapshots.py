@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
@@ -23,6 +24,7 @@ import pyoxigraph as ox
 from lientinh.graph_store.store_folder import MARKER
 
 FOLDER: Final = "snapshots"
+_DRAFTS: Final = ".draft-*"
 _IN_USE: Final = "in-use"
 _LOCK: Final = "LOCK"
 
@@ -62,8 +64,9 @@ def publish_snapshot(store: ox.Store, place: Path) -> Path | None:
     folder = place / FOLDER
     if not folder.is_dir():
         return None
+    for left in folder.glob(_DRAFTS):  # of a writer that was killed: whoever writes the store now is alone
+        shutil.rmtree(left, ignore_errors=True)
     draft = folder / f".draft-{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
     store.backup(str(draft))
     shutil.copyfile(place / MARKER, draft / MARKER)
     (draft / _IN_USE).touch()
@@ -78,16 +81,32 @@ def is_being_written(place: Path) -> bool:
 
     Who tries to open a store that is locked leaves a log file in it each time.
     """
+    try:
+        with no_writer(place):
+            return False
+    except OSError:
+        return True
+
+
+@contextmanager
+def no_writer(place: Path) -> Iterator[None]:
+    """Keep every other process from opening the store for writing; OSError where one has it open."""
     import fcntl
 
     try:
-        with (place / _LOCK).open("r+b") as lock:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock = (place / _LOCK).open("r+b")
     except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
+        yield
+        return
+    with lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+def is_served(place: Path) -> bool:
+    """Whether a process reads a snapshot of the store."""
+    end_snapshots(place)
+    return (place / FOLDER).is_dir()
 
 
 def find_newest(place: Path) -> int | None:
@@ -122,6 +141,9 @@ def end_snapshots(place: Path) -> None:
     """Leave the store's folder as it was before it was served, unless another process still reads a snapshot."""
     for number in _numbers(place):
         _remove(place / FOLDER / f"{number:06}")
+    if not is_being_written(place):
+        for left in (place / FOLDER).glob(_DRAFTS):
+            shutil.rmtree(left, ignore_errors=True)
     try:
         (place / FOLDER).rmdir()
     except OSError:

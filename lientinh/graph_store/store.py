@@ -19,6 +19,7 @@ from typing import Final, Literal, Self
 import pyoxigraph as ox
 
 from lientinh.errors import QueryError, StoreError
+from lientinh.graph_store.addresses import shown
 from lientinh.graph_store.query_text import QueryForm, check_local, find_form
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -172,6 +173,11 @@ def open_store(address: str, mode: Mode = "read") -> Store:
     return backend.open(address, mode)
 
 
+def is_folder(address: str) -> bool:
+    """Whether a store is a folder; StoreError for an address of no kind."""
+    return _find_backend(address) == "oxigraph"
+
+
 def _find_backend(address: str) -> str:
     """Key of BACKENDS for an address."""
     scheme, colon, rest = address.partition(":")
@@ -181,7 +187,7 @@ def _find_backend(address: str) -> str:
         return "sparql"
     if not address or rest.startswith("//") or scheme == "memory":
         raise StoreError(
-            f"{address!r}: no such kind of store; give a folder (such as ./lientinh-store), "
+            f"{shown(address)!r}: no such kind of store; give a folder (such as ./lientinh-store), "
             "the http(s) address of a SPARQL endpoint, or memory:."
         )
     return "oxigraph"

@@ -2,8 +2,10 @@
 
 Beside Oxigraph's own files the folder holds `lientinh-store.json`, which says that the folder is a store of ours and of
 which format. It is a file and not a triple, so that a folder of another program or of a newer lientinh is refused
-before anything opens it, and so that the graphs hold nothing but what was read. It is written before Oxigraph's files:
-a folder that has it and no more is a store whose making was interrupted, and the next build goes on with it.
+before anything opens it, and so that the graphs hold nothing but what was read. It is written before Oxigraph's files;
+until those are all there `lientinh-store.making` stands beside it: a folder that has that file is a store whose making
+was interrupted, which readers do not open (half of Oxigraph's files look like a damaged store) and the next build goes
+on with.
 """
 
 from __future__ import annotations
@@ -20,16 +22,21 @@ from lientinh.errors import StoreError
 from lientinh.graph_store.query_errors import one_line
 from lientinh.graph_store.store import Mode
 from lientinh.graph_store.unfinished import FILE as UNFINISHED
+from lientinh.whole_files import sync_folder
 
 FORMAT: Final = 1
 """Of the folder and of the shape of the graphs in it; raised when an older lientinh would misread them."""
 MARKER: Final = "lientinh-store.json"
+_MAKING: Final = "lientinh-store.making"
 _MARKER_TEXT: Final = json.dumps({"store": "lientinh", "format": FORMAT}) + "\n"
 _DRAFT: Final = MARKER + ".tmp"
 DISK_ERRORS: Final = (OSError, RuntimeError)
 """What pyoxigraph raises where the disk or its files are at fault."""
 _PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 """Seconds between tries to open a store that is being written."""
+_BULK_FILES: Final = "bulk-*.sst"
+"""What the bulk loader writes before the store takes it in under another name; a process that is killed leaves them,
+and RocksDB, which did not make them, never takes them away."""
 _ROCKSDB: Final = "CURRENT"
 """The file that each finished RocksDB database has."""
 
@@ -49,10 +56,27 @@ def open_folder(place: Path, mode: Mode) -> ox.Store:
         )
     made = [] if found else _make_folder(place)
     try:
-        return _open_read_only(place) if mode == "read" else ox.Store(str(place))
+        return _open_read_only(place) if mode == "read" else _open_for_writing(place)
     except DISK_ERRORS as error:
         _unmake_folder(made)
         raise folder_error(place, error) from None
+
+
+def _open_for_writing(place: Path) -> ox.Store:
+    """The store, which no other process writes now, without what a killed bulk load left beside it."""
+    store = ox.Store(str(place))
+    end_making(place)
+    for left in place.glob(_BULK_FILES):
+        left.unlink(missing_ok=True)
+    return store
+
+
+def end_making(place: Path) -> None:
+    """Say that the store is made: when it was opened for writing, and when it is closed, since another process that
+    wanted to make it at the same moment, and was refused, may have said otherwise in between."""
+    if (place / _MAKING).exists():
+        (place / _MAKING).unlink(missing_ok=True)
+        sync_folder(place)
 
 
 def _open_read_only(place: Path) -> ox.Store:
@@ -88,8 +112,8 @@ def _find_store(place: Path) -> bool:
         raise folder_error(place, error) from None
     if MARKER in names:
         _check_format(place)
-        return _ROCKSDB in names
-    if names <= {_DRAFT}:
+        return _ROCKSDB in names and _MAKING not in names
+    if names <= {_DRAFT, _MAKING}:
         return False
     raise StoreError(
         f"{place}: the folder holds other files and no store of lientinh (no {MARKER}); give a new or empty folder."
@@ -128,6 +152,7 @@ def _make_folder(place: Path) -> list[Path]:
                 made.insert(0, folder)
         if not (place / MARKER).exists():
             made.insert(0, place / MARKER)
+            (place / _MAKING).touch()
             _write_marker(place)
     except OSError as error:
         _unmake_folder(made)
@@ -144,6 +169,7 @@ def _write_marker(place: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(place / MARKER)
+        sync_folder(place)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
@@ -155,8 +181,9 @@ def _unmake_folder(made: list[Path]) -> None:
         try:
             if path.name != MARKER:
                 path.rmdir()
-            elif {entry.name for entry in path.parent.iterdir()} <= {MARKER, _DRAFT}:
+            elif {entry.name for entry in path.parent.iterdir()} <= {MARKER, _DRAFT, _MAKING}:
                 path.unlink(missing_ok=True)
+                (path.parent / _MAKING).unlink(missing_ok=True)
         except OSError:
             return
 
@@ -167,11 +194,12 @@ def folder_error(place: Path, error: Exception) -> StoreError:
     if "LOCK" in text and "Permission denied" not in text:
         return StoreError(f"{place}: another process is writing this store; wait until it has ended.")
     if "No space left" in text or "Disk quota" in text:
-        return StoreError(f"{place}: the disk is full; make room and run it again. The store is as it was.")
+        return StoreError(f"{place}: the disk is full; make room and run it again. Nothing was half written.")
     if isinstance(error, PermissionError) or any(word in text for word in ("Permission denied", "Read-only file")):
         return StoreError(f"{place}: the folder may not be written or read by you; change its rights or give another.")
     if any(word in text for word in ("Corruption", "No such file", "Column famil", "does not exist")):
         return StoreError(
-            f"{place}: the store is damaged ({one_line(error)}); delete the folder and run 'lientinh build' again."
+            f"{place}: the store is damaged ({one_line(error)}); delete the folder, and restore a backup "
+            "('lientinh store restore') or run 'lientinh build' again."
         )
     return StoreError(f"{place}: the store could not be used ({one_line(error)}).")

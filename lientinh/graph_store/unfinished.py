@@ -8,12 +8,13 @@ store for writing and finds it takes out what came of them; who opens it for rea
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from lientinh.whole_files import replace_file, sync_folder
 
 FILE: Final = "unfinished.json"
 
@@ -31,13 +32,8 @@ class Unfinished:
 @contextmanager
 def announced(place: Path, coming: Unfinished) -> Iterator[None]:
     """Tell what is coming while it is loaded; after an error it stays told. Raises OSError where it cannot be."""
-    draft = place / (FILE + ".tmp")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump({"graphs": list(coming.graphs), "nodes": {g: list(n) for g, n in coming.nodes.items()}}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place / FILE)
-    _sync(place)
+    told = {"graphs": list(coming.graphs), "nodes": {g: list(n) for g, n in coming.nodes.items()}}
+    replace_file(place / FILE, json.dumps(told).encode())
     yield
     forget_unfinished(place)
 
@@ -54,13 +50,4 @@ def find_unfinished(place: Path) -> Unfinished | None:
 def forget_unfinished(place: Path) -> None:
     """Say that nothing is unfinished any more."""
     (place / FILE).unlink(missing_ok=True)
-    _sync(place)
-
-
-def _sync(place: Path) -> None:
-    """Make it safe on disk that a file is there, or is not."""
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(place)

@@ -154,7 +154,7 @@ def open_source(address: str) -> GraphSource:
     if address == "memory:":
         with open_store(address) as store:
             return CopySource(store)
-    if is_remote(address):
+    if "://" in address:  # of a kind that no store has: refused there, and not taken for the name of a folder
         return RemoteSource(address)
     return FolderSource(Path(address))
 

@@ -84,9 +84,45 @@ def test_a_full_disk_is_said_in_a_line(address: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(oxigraph, "PIECE", 100)
-    monkeypatch.setattr("lientinh.graph_store.unfinished.os.fsync", full)
+    monkeypatch.setattr("lientinh.whole_files.os.fsync", full)
     large = EncodedGraph.of_rows(EX + "large", [(f"<{EX}{n}>", f"<{EX}p>", f'"{n}"') for n in range(20)])
     store = OxigraphStore.open(str(address), "write")
     with pytest.raises(StoreError, match="the disk is full"):
         store.replace_graph(EX + "large", large)
     assert store.graph_names() == (EX + "old",)
+
+
+_MAKE = """
+import os, sys, types
+from lientinh.graph_store import store_folder
+from lientinh.graph_store.store import open_store
+
+store_folder.ox = types.SimpleNamespace(Store=lambda _: os._exit(9))
+open_store(sys.argv[1], "write")
+"""
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_store_whose_making_was_killed_is_none_yet(tmp_path: Path, is_there: bool) -> None:
+    place = tmp_path / "store"
+    if is_there:
+        place.mkdir()
+    assert subprocess.run([sys.executable, "-c", _MAKE, str(place)], check=False).returncode == 9
+    # As RocksDB leaves it in the middle: a database, but not all of its column families.
+    ox.Store(str(tmp_path / "whole"))
+    place.joinpath("CURRENT").write_bytes(tmp_path.joinpath("whole", "CURRENT").read_bytes())
+    with pytest.raises(StoreError, match="there is no store here; make it with"):
+        open_store(str(place))
+    place.joinpath("CURRENT").unlink()
+    with open_store(str(place), "write") as store:
+        store.replace_graph(EX + "g", [ox.Triple(ox.NamedNode(EX + "o"), ox.NamedNode(EX + "p"), ox.Literal("o"))])
+    with open_store(str(place)) as store:
+        assert store.count() == 1
+    assert [path.name for path in place.iterdir() if "making" in path.name] == []
+
+
+def test_who_is_refused_does_not_unmake_the_store_of_the_other(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    with open_store(str(place), "write"):
+        place.joinpath("lientinh-store.making").touch()  # by a process that came at the same moment
+    open_store(str(place)).close()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
-from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, quote_plus, urlsplit, urlunsplit
 
-from lientinh.errors import StoreError
+from lientinh.errors import LienTinhError, StoreError
 
 USER: Final = "LIENTINH_STORE_USER"
 PASSWORD: Final = "LIENTINH_STORE_PASSWORD"  # noqa: S105  # the variable's name
@@ -25,6 +26,8 @@ TIMEOUT: Final = "LIENTINH_STORE_TIMEOUT"
 TRIES: Final = "LIENTINH_STORE_TRIES"
 
 _NO_GRAPHS: Final = "none"
+_SHORTEST_SECRET: Final = 4
+"""Letters of a parameter that may be a key: "infer=yes" is none."""
 Auth = Literal["none", "basic", "digest", "bearer"]
 
 
@@ -48,6 +51,21 @@ class Settings:
     """Seconds without a byte from the server after which a request is given up."""
     tries: int
     """How often a request that may be repeated is sent at most."""
+
+    def hidden(self, error: LienTinhError) -> LienTinhError:
+        """The error with a "…" for each secret: a server may say in its answer what it was sent."""
+        text = str(error)
+        for secret in self._secrets():
+            text = text.replace(secret, "…")
+        error.args = (text,)
+        return error
+
+    def _secrets(self) -> list[str]:
+        """What signs in, in each spelling in which it is sent, the longest first."""
+        plain = [self.secret, *(value for _, value in self.parameters if len(value) >= _SHORTEST_SECRET)]
+        packed = b64encode(f"{self.user}:{self.secret}".encode()).decode() if self.user else ""
+        spelt = {text for value in plain for text in (value, quote(value, safe=""), quote_plus(value))}
+        return sorted(filter(None, {packed, packed.rstrip("="), *spelt}), key=len, reverse=True)
 
 
 def read_settings(address: str, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -107,7 +107,7 @@ class Wire:
             except (OSError, HTTPException, ValueError) as error:
                 if not left or not (_unsent(error) or (again and _passing(error))):
                     place = url.partition("?")[0]
-                    raise refused(place, error, again if reading is None else reading) from None
+                    raise self._settings.hidden(refused(place, error, again if reading is None else reading)) from None
                 sleep(max(pause, _asked_pause(error)))
                 pause *= 2
         raise AssertionError("at least one try is made")

@@ -13,6 +13,7 @@ from lientinh.analysis.review.importing import ImportReport
 from lientinh.analysis.review.one_pair import PairForm, check_pair, read_document_context
 from lientinh.analysis.review.shipped_name import check_name
 from lientinh.errors import InputError
+from lientinh.graph_store.addresses import shown
 from lientinh.graph_store.store import Store
 from lientinh.service.review.guard import Guard
 from lientinh.service.review.reassessment import Reassessment
@@ -35,7 +36,9 @@ class Desk:
         """The file that judgements are added to."""
         path = find_own_ledger(self.address)
         if path is None:
-            raise InputError(f"{self.address}: --review needs a store in a folder, beside which your ledger lies")
+            raise InputError(
+                f"{shown(self.address)}: --review needs a store in a folder, beside which your ledger lies"
+            )
         return path
 
     def read_ledger(self) -> Ledger:

@@ -50,9 +50,9 @@ class Address:
 
 def find_path(iri: str) -> str | None:
     """Path of the page of a thing, with a fragment where it is a part of a page; None for what has no page."""
-    if not iri.startswith(DATA):
-        return None
     rest = iri.removeprefix(DATA)
+    if rest == iri or _climbs(rest):
+        return None
     if _PAGED.fullmatch(rest):
         return rest + ENDING
     part = _PART.fullmatch(rest)
@@ -62,9 +62,14 @@ def find_path(iri: str) -> str | None:
 def find_thing(path: str, pattern: re.Pattern[str]) -> str | None:
     """IRI of the thing whose page lies at a path of this pattern; None for another path, and where no IRI can be."""
     below = path.removesuffix(ENDING)
-    if below == path or not _PLAIN.fullmatch(below) or not pattern.fullmatch(below):
+    if below == path or not _PLAIN.fullmatch(below) or _climbs(below) or not pattern.fullmatch(below):
         return None
     return DATA + below
+
+
+def _climbs(path: str) -> bool:
+    """Whether a file of this path would lie elsewhere than it seems; none of our own IRIs has such a step."""
+    return any(step in (".", "..") for step in path.split("/"))
 
 
 def split_language(path: str) -> tuple[str, str]:
