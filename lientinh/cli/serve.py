@@ -7,10 +7,13 @@ from typing import Annotated
 import typer
 
 from lientinh.cli.as_of import parse_as_of
+from lientinh.cli.limit_options import with_limits
 from lientinh.cli.options import DEFAULT_STORE, StoreOption, note, note_empty
 from lientinh.errors import InputError
+from lientinh.service.limits import Limits
 
 
+@with_limits
 def serve(
     store: StoreOption = DEFAULT_STORE,
     host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is all.")] = "127.0.0.1",
@@ -30,19 +33,11 @@ def serve(
             show_default=False,
         ),
     ] = None,
-    time_limit: Annotated[float, typer.Option("--time-limit", help="Seconds a query may run.")] = 30,
-    row_limit: Annotated[int, typer.Option("--row-limit", help="Rows of an answer.")] = 100_000,
-    size_limit: Annotated[float, typer.Option("--size-limit", help="MiB of an answer.")] = 64,
-    memory_limit: Annotated[int, typer.Option("--memory-limit", help="MiB that a query may need.")] = 2048,
-    queue_limit: Annotated[int, typer.Option("--queue-limit", help="Requests that may wait.")] = 128,
-    receive_limit: Annotated[float, typer.Option("--receive-limit", help="Seconds until a request is whole.")] = 20,
-    copy_limit: Annotated[
-        int, typer.Option("--copy-limit", help="Statements that each process may copy into memory.")
-    ] = 200_000,
-    workers: Annotated[int, typer.Option("--workers", help="Processes; 0 is one a processor, at least 2.")] = 0,
     review: Annotated[
         str | None, typer.Option("--review", metavar="NAME", help="Judge alignments in the browser as NAME.")
     ] = None,
+    *,
+    limits: Limits,
 ) -> None:
     """Serve a store: pages at /, SPARQL at /sparql, an editor at /query. It only reads, and listens on this machine.
 
@@ -54,23 +49,12 @@ def serve(
 
         lientinh serve --host 0.0.0.0 --base https://du-lieu.example.vn/
     """
-    from lientinh.service.limits import Limits
     from lientinh.service.logs import JsonLog
     from lientinh.service.review.guard import check_review_host
     from lientinh.service.server import run_service
     from lientinh.service.service import Service, Settings
     from lientinh.service.snapshot import open_source
 
-    limits = Limits(
-        seconds=time_limit,
-        rows=row_limit,
-        answer_mib=size_limit,
-        memory_mib=memory_limit,
-        queue=queue_limit,
-        receive_seconds=receive_limit,
-        workers=workers,
-        copied=copy_limit,
-    )
     if review is not None:
         check_review_host(host)
     settings = Settings(limits, _checked_base(base), parse_as_of(as_of), review, store)

@@ -11,7 +11,9 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from lientinh.service.front import AsgiApp, Front
+from lientinh.service.openapi.routes import openapi_route
 from lientinh.service.service import Service
+from lientinh.service.sparql.described import DESCRIBED
 from lientinh.service.sparql.endpoint import SparqlEndpoint
 
 ROUTES: Final = (
@@ -34,9 +36,10 @@ def make_app(service: Service) -> AsgiApp:
         await service.stop()
 
     routes = Starlette(routes=find_routes(service), lifespan=lifespan)
-    return Front(SparqlEndpoint(service.pool, service.settings.base), routes, service.log)
+    return Front(SparqlEndpoint(service.pool, service.settings.base), routes, service)
 
 
 def find_routes(service: Service) -> Sequence[BaseRoute]:
     """All routes but that of `/sparql`."""
-    return [route for module in ROUTES for route in import_module(module).routes(service)]
+    found = [route for module in ROUTES for route in import_module(module).routes(service)]
+    return [openapi_route(service, found, DESCRIBED), *found]

@@ -10,9 +10,12 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import Final, TextIO
 
 from lientinh.errors import describe_fault
+from lientinh.service.discretion import discreet
+
+_ABOUT_FAULTS: Final = frozenset({"fault", "message", "reason"})
 
 
 class JsonLog:
@@ -24,13 +27,19 @@ class JsonLog:
     def __call__(self, event: str, **fields: object) -> None:
         """Write one line: the time, the event, and the fields that are not None."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        entry = {"time": now, "event": event, **{name: value for name, value in fields.items() if value is not None}}
+        said = {name: _said(name, value) for name, value in fields.items() if value is not None}
+        entry = {"time": now, "event": event, **said}
         stream = self._stream or sys.stderr
         try:
             stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
             stream.flush()
         except (OSError, ValueError):
             return
+
+
+def _said(name: str, value: object) -> object:
+    """Texts about faults, without folders and passwords; of the rest nothing can have them."""
+    return discreet(value) if name in _ABOUT_FAULTS and isinstance(value, str) else value
 
 
 class LogHandler(logging.Handler):

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
+from lientinh.service.discretion import discreet
+
 Headers = tuple[tuple[str, str], ...]
 
 TEXT: Final = "text/plain; charset=utf-8"
@@ -18,8 +20,10 @@ TITLES: Final = {
     406: "Not acceptable",
     408: "Request too slow",
     413: "Query too long",
+    414: "Address too long",
     415: "Unsupported media type",
-    422: "Answer too large",
+    422: "Beyond a limit",
+    431: "Head too large",
     500: "Fault of the service",
     502: "Store not reachable",
     503: "Service busy",
@@ -40,6 +44,8 @@ class Reply:
 
 def problem(status: int, detail: str, accept: str = "", headers: Headers = ()) -> Reply:
     """An error in one line, as JSON (RFC 9457) where the client takes JSON, as text for all others."""
+    if status >= 500:  # a fault of ours may name our folders
+        detail = discreet(detail)
     if "json" in accept.lower():
         body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
         return Reply(status, PROBLEM, json.dumps(body, ensure_ascii=False).encode() + b"\n", headers)

@@ -8,69 +8,19 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import uvicorn
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from lientinh.errors import InputError
 from lientinh.service.app import make_app
+from lientinh.service.connection import PatientProtocol
+from lientinh.service.limits import Limits
 from lientinh.service.logs import LogHandler
 from lientinh.service.service import Service
 
-
-class PatientProtocol(AutoHTTPProtocol):  # type: ignore[misc,valid-type]  # chosen when it is imported
-    """A connection that is closed when it does not bring the head of a request in time, or does not take its answer.
-
-    uvicorn waits for ever for both; clients that send or take a letter a minute would use up all connections that the
-    service allows.
-    """
-
-    receive_seconds = 20.0
-    send_seconds = 60.0
-    _deadline: asyncio.TimerHandle | None = None
-    _taking: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        """A client has connected (asyncio.Protocol)."""
-        super().connection_made(transport)
-        self._deadline = asyncio.get_running_loop().call_later(self.receive_seconds, self._give_up)
-
-    def data_received(self, data: bytes) -> None:
-        """A part of a request came (asyncio.Protocol)."""
-        super().data_received(data)
-        if self._is_between_requests():
-            if self._deadline is None:
-                self._deadline = asyncio.get_running_loop().call_later(self.receive_seconds, self._give_up)
-        elif self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """The connection is closed (asyncio.Protocol)."""
-        for timer in (self._deadline, self._taking):
-            if timer is not None:
-                timer.cancel()
-        super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        """The client takes less than is sent (asyncio.Protocol)."""
-        super().pause_writing()
-        self._taking = asyncio.get_running_loop().call_later(self.send_seconds, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        """The client has caught up (asyncio.Protocol)."""
-        super().resume_writing()
-        if self._taking is not None:
-            self._taking.cancel()
-            self._taking = None
-
-    def _is_between_requests(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete
-
-    def _give_up(self) -> None:
-        self._deadline = None
-        if self._is_between_requests() and not self.transport.is_closing():
-            self.transport.close()
+_OTHER_FILES: Final = 300
+"""Besides connections within the limit: those that are told that they are too many, sockets of workers, the store."""
 
 
 class Server(uvicorn.Server):
@@ -100,8 +50,9 @@ class Server(uvicorn.Server):
 def run_service(service: Service, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; InputError where the address cannot be had."""
     limits = service.settings.limits
-    PatientProtocol.receive_seconds, PatientProtocol.send_seconds = limits.receive_seconds, limits.send_seconds
-    logging.getLogger("uvicorn").addHandler(LogHandler(service.log))
+    PatientProtocol.limits, PatientProtocol.holding = limits, service.holding
+    logging.getLogger().addHandler(LogHandler(service.log))
+    allow_files(limits)
     config = uvicorn.Config(
         make_app(service),
         host=host,
@@ -112,7 +63,7 @@ def run_service(service: Service, host: str, port: int) -> None:
         access_log=False,
         server_header=False,
         limit_concurrency=limits.connections,
-        timeout_keep_alive=10,
+        timeout_keep_alive=limits.idle_seconds,
         timeout_graceful_shutdown=int(limits.stop_seconds) + 5,
         lifespan="on",
     )
@@ -120,6 +71,22 @@ def run_service(service: Service, host: str, port: int) -> None:
     name, number = opened.getsockname()[:2]
     service.log("listening", url=f"http://{f'[{name}]' if ':' in name else name}:{number}/")
     Server(config, service).run(sockets=[opened])
+
+
+def allow_files(limits: Limits) -> None:
+    """Let the process open a file for each connection that the limits allow, as far as the system lets it.
+
+    Systems allow 1,024 by themselves; where they are all in use, no connection is taken at all.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = limits.connections + _OTHER_FILES
+    if now != resource.RLIM_INFINITY and now < wanted:
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
 
 
 def _open_socket(host: str, port: int) -> socket.socket:

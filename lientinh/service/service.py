@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from lientinh.service.holding import Holding
 from lientinh.service.limits import Limits
 from lientinh.service.logs import JsonLog
 from lientinh.service.snapshot import GraphSource, Held
@@ -41,6 +42,7 @@ class Service:
         self.settings = settings
         self.log = log
         self.pool = WorkerPool(settings.limits, log)
+        self.holding = Holding(settings.limits.held_bytes)
         self._source = source
         self._held: Held | None = None
         self._refused: int | None = None

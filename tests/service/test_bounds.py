@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from lientinh.graph_store.query_text import term_text
 from lientinh.service.limits import Limits
+from lientinh.service.sparql import bounds
 from lientinh.service.sparql.bounds import BoundedBuffer, TooLargeError, check_rows, count_rows
 
 FORMATS = (
@@ -28,6 +31,28 @@ def test_rows_are_counted_whatever_stands_in_them(rows: list[tuple[str | None, s
         answer = ox.Store().query(f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}")
         assert isinstance(answer, ox.QuerySolutions)
         assert count_rows(answer.serialize(format=format_) or b"", format_) == len(rows)
+
+
+@given(st.lists(st.tuples(st.one_of(st.none(), NASTY), st.one_of(st.none(), NASTY)), max_size=6), st.integers(1, 9))
+def test_it_does_not_matter_where_the_answer_is_parted(rows: list[tuple[str | None, str | None]], window: int) -> None:
+    cells = [["UNDEF" if text is None else term_text(ox.Literal(text)) for text in row] for row in rows]
+    values = " ".join(f"({' '.join(row)})" for row in cells)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounds, "_WINDOW", window)
+        for format_ in FORMATS:
+            answer = ox.Store().query(f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}")
+            assert isinstance(answer, ox.QuerySolutions)
+            assert count_rows(answer.serialize(format=format_) or b"", format_) == len(rows)
+
+
+def test_counting_needs_little_memory() -> None:
+    row = b'{"a":{"type":"uri","value":"http://a"},"b":{"type":"literal","value":"x"}}'
+    answer = b'{"head":{"vars":["a","b"]},"results":{"bindings":[' + b",".join([row] * 100_000) + b"]}}"
+    tracemalloc.start()
+    assert count_rows(answer, ox.QueryResultsFormat.JSON) == 100_000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 12_000_000 < len(answer) * 2
 
 
 def test_triple_terms_are_no_rows() -> None:

@@ -30,7 +30,7 @@ def test_errors_are_not_kept() -> None:
 
 
 def test_what_was_asked_for_longest_ago_goes_first() -> None:
-    kept = KeptPages(largest=10)
+    kept = KeptPages(largest=13)  # three pages of 3 bytes, at addresses of one
     for name in "abc":
         kept.keep(OLD, name, page(3))
     assert kept.find(OLD, "a") is not None

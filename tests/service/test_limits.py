@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -68,6 +70,14 @@ def test_statements_are_limited_like_rows(strict: RunningService) -> None:
     answer = strict.query("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle")
     assert answer.status == 422
     assert "more than 50 statements" in answer.text
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json", "text/html"])
+def test_what_is_said_of_a_whole_graph_is_limited_as_well(strict: RunningService, accept: str) -> None:
+    answer = strict.get("/graph/vocabulary", accept)
+    assert answer.status == 422
+    assert "more than 50 statements, the row limit" in answer.text
+    assert strict.get("/void", "text/turtle").status == 422  # a triple for each class
 
 
 def test_duplicates_do_not_count_and_do_not_cut(strict: RunningService) -> None:
@@ -145,3 +155,15 @@ def test_limits_that_are_none_are_refused() -> None:
     for wrong in ({"seconds": 0}, {"rows": -1}, {"workers": -1}, {"answer_mib": 0}):
         with pytest.raises(InputError):
             Limits(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_file_can_be_opened_for_each_connection_that_is_allowed() -> None:
+    program = (
+        "import resource; most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))\n"
+        "from lientinh.service.limits import Limits; from lientinh.service.server import allow_files\n"
+        "allow_files(Limits(connections=500)); now = resource.getrlimit(resource.RLIMIT_NOFILE)[0]\n"
+        "print(now >= min(800, most if most >= 0 else 800))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

@@ -31,7 +31,9 @@ _CLASSES: Final = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c"
 
 def describe_data_set(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
     """VoID and DCAT; `root` of the head is the IRI below which the service lies."""
-    return reply_statements(_triples(graph, head["root"]), head["accept"], {**PREFIXES, **DESCRIBED_PREFIXES})
+    return reply_statements(
+        _triples(graph, head["root"]), head["accept"], graph.limits, {**PREFIXES, **DESCRIBED_PREFIXES}
+    )
 
 
 def _triples(graph: ServedGraph, root: str) -> Iterator[ox.Triple]:

@@ -17,7 +17,7 @@ from lientinh.service.workers.graph import ServedGraph
 def describe_service(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
     """SPARQL 1.1 Service Description; `root` of the head is the IRI below which the service lies."""
     triples = _triples(f"{head['root']}sparql", sorted(graph.graph_names))
-    return reply_statements(triples, head["accept"], {**PREFIXES, **DESCRIBED_PREFIXES})
+    return reply_statements(triples, head["accept"], graph.limits, {**PREFIXES, **DESCRIBED_PREFIXES})
 
 
 def _triples(endpoint: str, graphs: list[str]) -> Iterator[ox.Triple]:

@@ -7,13 +7,39 @@ from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
+from lientinh.service.openapi.operation import (
+    ANY,
+    ASKED,
+    HTML,
+    PATH,
+    PLAIN,
+    Answered,
+    DescribedMount,
+    DescribedRoute,
+    Operation,
+    errors,
+)
 from lientinh.service.responses import answer
 from lientinh.service.service import Service
 
 STATIC: Final = Path(__file__).parents[1] / "static"
+_EDITOR: Final = Operation(
+    "Trình soạn thảo truy vấn", "The query editor", {200: Answered("The page", (HTML,)), **ASKED}
+)
+_FILES: Final = Operation(
+    "Tệp của trình soạn thảo",
+    "Files of the editor",
+    {
+        200: Answered("The file", ("text/css", "text/javascript", "image/svg+xml", PLAIN)),
+        304: Answered("The client has it already"),
+        **errors(404, types=(PLAIN,)),
+        **ANY,
+    },
+    given=(PATH,),
+)
 
 
 def routes(service: Service) -> list[BaseRoute]:
@@ -26,7 +52,7 @@ def routes(service: Service) -> list[BaseRoute]:
         return await answer(service, request, {"job": "editor", "language": "en"})
 
     return [
-        Route("/query", vietnamese),
-        Route("/en/query", english),
-        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        DescribedRoute("/query", vietnamese, _EDITOR),
+        DescribedRoute("/en/query", english, _EDITOR),
+        DescribedMount("/static", StaticFiles(directory=STATIC), _FILES, name="static"),
     ]

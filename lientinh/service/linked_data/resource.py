@@ -15,6 +15,7 @@ from lientinh.ontology.terms import BASE, GRAPH, LT, PREFIXES, RDFS, SKOS
 from lientinh.service.negotiation import choose_type
 from lientinh.service.pages.render import HTML, error_page, render_served
 from lientinh.service.replies import Reply
+from lientinh.service.sparql.bounds import too_many
 from lientinh.service.sparql.formats import STATEMENTS
 from lientinh.service.statements import reply_statements
 from lientinh.service.workers.frames import Head
@@ -33,14 +34,18 @@ def describe_resource(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
     `path` of the head is where the request asks, so that the way to a page can be said relative to it.
     """
     iri, accept = str(head["iri"]), str(head["accept"])
-    about = list(_about(graph, iri)) if _is_iri(iri) else []
+    about = list(islice(_about(graph, iri), graph.limits.rows + 1)) if _is_iri(iri) else []
     wants_page = choose_type(accept, (*STATEMENTS, HTML)) == HTML
     if not about:
         message = f"{iri}: không có trong đồ thị này. / This graph says nothing of it."
         return error_page(graph, 404, message, accept, str(head["path"]).lstrip("/"))
+    if len(about) > graph.limits.rows:
+        return error_page(graph, 422, str(too_many(graph.limits, "statements")), accept, str(head["path"]).lstrip("/"))
     if not wants_page:
         named = [] if _is_whole(graph, iri) else [*_naming(graph, iri), *_labels(graph, about)]
-        return reply_statements([*about, *named], accept, headers=(("Link", f'<{iri}>; rel="canonical"'),))
+        return reply_statements(
+            [*about, *named], accept, graph.limits, headers=(("Link", f'<{iri}>; rel="canonical"'),)
+        )
     page = _find_page(graph, iri)
     if page is not None:
         asked = str(head["path"])

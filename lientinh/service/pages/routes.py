@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
+from lientinh.service.limits import MIB
+from lientinh.service.openapi.operation import DescribedRoute
+from lientinh.service.pages.described import page_paths, question_paths
 from lientinh.service.pages.kept_pages import KeptPages
 from lientinh.service.responses import ReplyResponse, answer, raw_path
 from lientinh.service.service import Service
@@ -18,7 +21,7 @@ def routes(service: Service) -> list[BaseRoute]:
         head = {"job": "question", "name": request.path_params["name"], "query": request.url.query}
         return await answer(service, request, head)
 
-    kept = KeptPages()
+    kept = KeptPages(int(service.settings.limits.kept_mib * MIB))
 
     async def page(request: Request) -> Response:
         path, query = raw_path(request).lstrip("/"), request.url.query
@@ -31,4 +34,7 @@ def routes(service: Service) -> list[BaseRoute]:
             kept.keep(snapshot, address, made.reply)
         return made
 
-    return [Route("/questions/{name}.json", question), Route("/{path:path}", page)]
+    return [
+        DescribedRoute("/questions/{name}.json", question, question_paths()),
+        DescribedRoute("/{path:path}", page, page_paths()),
+    ]

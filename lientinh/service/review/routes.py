@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from lientinh.analysis.review.importing import ImportReport
 from lientinh.analysis.review.one_pair import read_document_context
 from lientinh.errors import InputError, LienTinhError, StoreError
+from lientinh.graph_store.addresses import shown
 from lientinh.graph_store.store import Store, open_store
+from lientinh.service.limits import Limits
+from lientinh.service.openapi.operation import DescribedRoute
+from lientinh.service.review.described import described
 from lientinh.service.review.desk import Desk, open_desk
 from lientinh.service.review.pair_page import pair_page
 from lientinh.service.review.reassessment import Reassessment
 from lientinh.service.service import Service
+from lientinh.service.transfer import ClientGoneError
 from lientinh.views.coverage_words import Language
 from lientinh.views.site.address import Address
 from lientinh.views.site.frame import Frame
 from lientinh.views.site.world import World
 
 PATH: Final = "review"
+_LIMITS: Final = Limits()
 _LONGEST: Final = 64 * 1024
 """Bytes of a form: a reason of some pages."""
 _ADDRESS: Final = Address(PATH, ("Nhận định đối chiếu", "Judge an alignment"))
@@ -39,25 +46,28 @@ def routes(service: Service) -> list[BaseRoute]:
 
     def opened() -> Store:
         if service.pool.launch is None:
-            raise StoreError(f"{settings.store}: is not open yet; load the page again in a moment")
+            raise StoreError(f"{shown(settings.store)}: is not open yet; load the page again in a moment")
         return open_store(service.pool.launch.address)
 
     desk = open_desk(settings.reviewer, settings.store, opened, Reassessment(settings.store))
-    return list(review_routes(desk, settings.as_of))
+    return list(review_routes(desk, settings.as_of, settings.limits))
 
 
-def review_routes(desk: Desk, as_of: date | None = None) -> list[Route]:
+def review_routes(desk: Desk, as_of: date | None = None, limits: Limits = _LIMITS) -> list[DescribedRoute]:
     """The routes of a desk, in both languages; `as_of` is the day of the switch on its pages."""
-    pages = _Pages(desk, as_of)
+    pages = _Pages(desk, as_of, limits)
     return [
-        Route(f"/{folder}{PATH}", pages.endpoint(language), methods=["GET", "POST"])
+        DescribedRoute(
+            f"/{folder}{PATH}", pages.endpoint(language), described(f"/{folder}{PATH}"), methods=["GET", "POST"]
+        )
         for language, folder in (("vi", ""), ("en", "en/"))
     ]
 
 
 class _Pages:
-    def __init__(self, desk: Desk, as_of: date | None) -> None:
+    def __init__(self, desk: Desk, as_of: date | None, limits: Limits) -> None:
         self._desk = desk
+        self._limits = limits
         self._as_of = as_of
 
     def endpoint(self, language: str) -> Any:
@@ -75,7 +85,13 @@ class _Pages:
         return answer
 
     async def _post(self, request: Request, language: str) -> Response:
-        form = await _read_form(request)
+        try:
+            async with asyncio.timeout(self._limits.receive_seconds):
+                form = await _read_form(request)
+        except ClientDisconnect:
+            raise ClientGoneError from None
+        except TimeoutError:
+            return PlainTextResponse(f"The form was not there within {self._limits.receive_seconds:g} s.\n", 408)
         refusal = self._desk.guard.refusal(request.headers, form.get("token", ""))
         if refusal is not None:
             return PlainTextResponse(f"review: {refusal}\n", 403)

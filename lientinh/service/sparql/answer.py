@@ -17,6 +17,7 @@ from lientinh.service.negotiation import choose_type
 from lientinh.service.replies import Headers, Reply, problem
 from lientinh.service.sparql.bounds import BoundedBuffer, TooLargeError, check_rows, too_many
 from lientinh.service.sparql.check import CheckedQuery, RefusedQueryError, check_graphs, check_query
+from lientinh.service.sparql.complexity import TooComplexError
 from lientinh.service.sparql.elsewhere import answer_elsewhere
 from lientinh.service.sparql.formats import RDF_TYPES, SOLUTION_TYPES, SOLUTIONS, STATEMENTS, with_charset
 from lientinh.service.workers.frames import Head
@@ -39,7 +40,7 @@ def answer_sparql(graph: ServedGraph, head: Head, body: bytes) -> Reply:
     """
     accept: str = head["accept"]
     try:
-        query = check_query(body.decode())
+        query = check_query(body.decode(), graph.limits)
         offered = STATEMENTS if query.form == "construct" else SOLUTIONS
         media_type = choose_type(accept, offered)
         if media_type is None:
@@ -56,7 +57,7 @@ def answer_sparql(graph: ServedGraph, head: Head, body: bytes) -> Reply:
         return problem(403, str(error), accept)
     except QueryError as error:
         return problem(400, str(error), accept)
-    except TooLargeError as error:
+    except (TooLargeError, TooComplexError) as error:
         return problem(422, str(error), accept)
 
 

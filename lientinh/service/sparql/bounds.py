@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Final
 
 import pyoxigraph as ox
@@ -11,8 +11,8 @@ from lientinh.service.limits import MIB, Limits
 
 _SMALLEST_ROW: Final = 1
 """Bytes; an answer below this many a row allowed needs no count."""
-_JSON_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
-_CSV_STRING: Final = re.compile(rb'"(?:[^"]|"")*"')
+_WINDOW: Final = 128 * 1024
+"""Bytes that are looked at together: without strings at once, an answer would be in memory ten times."""
 
 
 class TooLargeError(Exception):
@@ -42,8 +42,10 @@ class BoundedBuffer:
         """Nothing waits to be written."""
 
     def bytes(self) -> bytes:
-        """All that was written."""
-        return b"".join(self._parts)
+        """All that was written; the parts are let go, since an answer may be as large as half the memory of a query."""
+        whole = b"".join(self._parts)
+        self._parts = [whole]
+        return whole
 
 
 def too_many(limits: Limits, what: str) -> TooLargeError:
@@ -63,9 +65,34 @@ def count_rows(answer: bytes, format_: ox.QueryResultsFormat) -> int:
     if format_ == ox.QueryResultsFormat.TSV:
         return max(0, answer.count(b"\n") - 1)
     if format_ == ox.QueryResultsFormat.CSV:
-        return max(0, _CSV_STRING.sub(b"", answer).count(b"\n") - 1)
-    marks = _JSON_STRING.sub(b"", answer)
-    return marks.count(b"[{") + marks.count(b",{")  # values of rows follow a colon, also inside triple terms
+        return max(0, sum(text.count(b"\n") for text in _outside_strings(answer)) - 1)
+    return sum(text.count(b"[{") + text.count(b",{") for text in _outside_strings(answer, are_escaped=True))
+
+
+def _outside_strings(answer: bytes, *, are_escaped: bool = False) -> Iterator[bytes]:
+    """What stands outside double quotes, in parts; a part begins with the mark that the one before ended with.
+
+    In JSON a quote within a string is escaped; in CSV it is doubled, which ends a string and begins the next.
+    """
+    start, is_inside, last = 0, 0, b""
+    while start < len(answer):
+        end = _window_end(answer, start) if are_escaped else start + _WINDOW
+        text = answer[start:end]
+        if are_escaped:
+            text = text.replace(b"\\\\", b"").replace(b'\\"', b"")
+        pieces = text.split(b'"')
+        outside = last + b"".join(pieces[is_inside::2])  # values of rows follow a colon, also inside triple terms
+        yield outside
+        last = outside[-1:] if outside[-1:] in (b"[", b",") else b""
+        is_inside ^= (len(pieces) - 1) & 1
+        start = end
+
+
+def _window_end(answer: bytes, start: int) -> int:
+    """Where a window ends, so that it does not part a backslash from what it escapes."""
+    end = min(start + _WINDOW, len(answer))
+    before = answer[max(start, end - _WINDOW) : end]
+    return end + (len(before) - len(before.rstrip(b"\\"))) % 2
 
 
 def check_rows(answer: bytes, format_: ox.QueryResultsFormat, limits: Limits) -> None:

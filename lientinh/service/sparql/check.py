@@ -10,12 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from lientinh.errors import QueryError
 from lientinh.graph_store.query_text import QueryForm, find_form, has_dataset
 from lientinh.graph_store.sparql_tokens import read_tokens
 from lientinh.ontology.terms import BASE
 from lientinh.queries.run import check_read_only, find_missing_prefixes, named_in_dataset
+from lientinh.service.limits import KIB, Limits
+from lientinh.service.sparql.complexity import check_complexity
+
+_DEFAULT: Final = Limits()
+_KEPT: Final = 8 * KIB
+"""Characters of the longest query whose check is kept: 512 of them are 16 MiB at most."""
 
 
 class RefusedQueryError(QueryError):
@@ -37,21 +44,29 @@ class CheckedQuery:
     """What relative IRIs stand below; None where it has none."""
 
 
-@lru_cache(maxsize=512)
-def check_query(text: str) -> CheckedQuery:
+def check_query(text: str, limits: Limits = _DEFAULT) -> CheckedQuery:
     """The query with what is known of it; RefusedQueryError where it is an update, or asks another server.
 
-    Raises QueryError where it is no query at all.
+    Raises QueryError where it is no query at all, and TooComplexError where it is nested more deeply or made of more
+    parts than allowed.
     """
+    return _check_kept(text, limits) if len(text) <= _KEPT else _check(text, limits)
+
+
+def _check(text: str, limits: Limits) -> CheckedQuery:
     try:
         check_read_only(text)
     except QueryError as error:
         raise RefusedQueryError(str(error)) from None
+    check_complexity(text, limits)
     form = find_form(text)
     if form is None:
         raise QueryError("Query: no SELECT, ASK, CONSTRUCT or DESCRIBE in it; these four are accepted.")
     graphs = tuple(dict.fromkeys(token.text for token in named_in_dataset(text)))
     return CheckedQuery(text, form, graphs, has_dataset(text), find_missing_prefixes(text), _find_base(text))
+
+
+_check_kept: Final = lru_cache(maxsize=512)(_check)
 
 
 def _find_base(text: str) -> str | None:

@@ -62,7 +62,9 @@ class SparqlEndpoint:
         except RequestError as error:
             return problem(error.status, str(error), accept, error.headers)
         except TooSlowError:
-            return problem(408, f"The request was not there within {limits.receive_seconds:g} s.", accept)
+            return problem(
+                408, f"The request was not there within {limits.receive_seconds:g} s (--receive-limit).", accept
+            )
         except BodyTooLargeError:
             return problem(413, str(too_long(limits)), accept)
         if request is None:

@@ -13,7 +13,6 @@ from lientinh.service.replies import Headers
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
-_MOST_FIELDS: Final = 1000
 _UPDATE_REFUSED: Final = (
     "SPARQL Update is refused: this service only reads; a graph is changed by `lientinh build` and `lientinh review`."
 )
@@ -47,13 +46,13 @@ def parse_request(
 
     Raises RequestError for an update, for what is no request of the protocol, and for what is longer than allowed.
     """
-    fields = parse_fields(query_string)
+    fields = parse_fields(query_string, limits)
     if method == "POST":
         type_, _, parameters = content_type.partition(";")
         _check_charset(parameters)
         match type_.strip().lower():
             case "application/x-www-form-urlencoded":
-                fields += parse_fields(body)
+                fields += parse_fields(body, limits)
             case "application/sparql-query":
                 fields.append(("query", _decode(body)))
             case "application/sparql-update":
@@ -77,19 +76,23 @@ def parse_request(
     return QueryRequest(text, default, named) if default or named else QueryRequest(text, None, None)
 
 
-def parse_fields(text: bytes) -> list[tuple[str, str]]:
+def parse_fields(text: bytes, limits: Limits) -> list[tuple[str, str]]:
     """The fields of a form or of what stands behind the question mark; RequestError where they are not UTF-8."""
     try:
-        return parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+        return parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=limits.fields)
     except UnicodeDecodeError:
         raise RequestError(400, "The request is not percent-encoded UTF-8.") from None
     except ValueError:
-        raise RequestError(400, f"The request has more than {_MOST_FIELDS} fields.") from None
+        raise RequestError(
+            400, f"The request has more than {limits.fields} fields, the field limit of this service (--field-limit)."
+        ) from None
 
 
 def too_long(limits: Limits) -> RequestError:
     """The error of a text beyond the limit."""
-    return RequestError(413, f"The query is longer than {limits.query_bytes} bytes, the limit of this service.")
+    return RequestError(
+        413, f"The query is longer than {limits.query_bytes} bytes, the query limit of this service (--query-limit)."
+    )
 
 
 def _check_charset(parameters: str) -> None:

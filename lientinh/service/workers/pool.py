@@ -10,7 +10,17 @@ from typing import Final
 
 from lientinh.service.limits import Limits
 from lientinh.service.replies import Reply
+from lientinh.service.workers.failures import (
+    BusyError,
+    GoneError,
+    PoolError,
+    StoppingError,
+    TimeLimitError,
+    WaitedError,
+    loss_of,
+)
 from lientinh.service.workers.frames import Head
+from lientinh.service.workers.memory_watch import MemoryWatch
 from lientinh.service.workers.worker import Launch, Worker, WorkerLostError
 
 _PAUSES: Final = (0.0, 0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -25,30 +35,6 @@ Log = Callable[..., None]
 Leaving = Callable[[], Awaitable[None]]
 
 
-class PoolError(Exception):
-    """A request that got no answer."""
-
-
-class BusyError(PoolError):
-    """Too many wait already, or nobody is there to answer."""
-
-
-class TimeLimitError(PoolError):
-    """It ran longer than allowed, and was ended."""
-
-
-class LostError(PoolError):
-    """The process that had it ended: it needed more memory than allowed."""
-
-
-class GoneError(PoolError):
-    """The client left before the answer was there."""
-
-
-class StoppingError(PoolError):
-    """The service stops."""
-
-
 class WorkerPool:
     """As many workers as the limits say, on the newest snapshot that was given to `use`."""
 
@@ -61,6 +47,7 @@ class WorkerPool:
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._failures = 0
         self._stopping = False
+        self._memory = MemoryWatch(limits, lambda: list(self._workers))
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -129,17 +116,20 @@ class WorkerPool:
         loop = asyncio.get_running_loop()
         timer = loop.call_later(self.limits.seconds, end, TimeLimitError())
         watch = _Watch(leaving, end)
+        self._memory.begin(worker, end)
         answer = worker.ask(head, body)
         try:
             reply = await answer
         except WorkerLostError:
-            raise (ended[0] if ended else StoppingError() if self._stopping else LostError()) from None
+            reason = StoppingError() if self._stopping else loss_of(await worker.ended())
+            raise (ended[0] if ended else reason) from None
         except asyncio.CancelledError:
             worker.kill()
             raise
         finally:
             timer.cancel()
             watch.cancel()
+            self._memory.finish(worker)
         self._release(worker)
         return reply
 
@@ -177,7 +167,7 @@ class WorkerPool:
         try:
             return await asyncio.wait_for(waiting, self.limits.seconds)
         except TimeoutError:
-            raise BusyError from None
+            raise (WaitedError if self.ready else BusyError) from None
         except asyncio.CancelledError:
             if waiting.done() and not waiting.cancelled() and waiting.exception() is None:
                 self._release(waiting.result())

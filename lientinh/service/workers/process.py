@@ -14,18 +14,23 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from lientinh.errors import LienTinhError
+from lientinh.errors import LienTinhError, describe_fault
+from lientinh.service.discretion import discreet
 from lientinh.service.limits import MIB, Limits
-from lientinh.service.workers.frames import pack_frame, read_frame
+from lientinh.service.workers.frames import pack_frame, pack_head, read_frame
 from lientinh.service.workers.graph import open_graph
 from lientinh.service.workers.jobs import run_job
 
 _WATCH_SECONDS: Final = 1.0
+_STACK: Final = 64 * MIB
+"""Of the thread that answers: Oxigraph reads nested queries by recursion, and 8 MiB are less than `Limits.parts` and
+`Limits.nesting` let through."""
 
 
 def main() -> None:
@@ -34,25 +39,39 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    limits = Limits(**settings["limits"])
     link = socket.socket(fileno=settings["socket"])
+    threading.stack_size(_STACK)
+    answering = threading.Thread(target=_answer_until_gone, args=(settings, link))
+    answering.start()
+    answering.join()
+
+
+def _answer_until_gone(settings: Mapping[str, Any], link: socket.socket) -> None:
     with suppress(ConnectionError):  # the server does not want this process any more
-        _answer_all(settings, limits, link)
+        try:
+            _answer_all(settings, Limits(**settings["limits"]), link)
+        except MemoryError:
+            os.kill(os.getpid(), signal.SIGABRT)  # as Oxigraph ends where it gets no memory
 
 
-def _answer_all(settings: dict[str, Any], limits: Limits, link: socket.socket) -> None:
+def _answer_all(settings: Mapping[str, Any], limits: Limits, link: socket.socket) -> None:
     as_of = date.fromisoformat(settings["as_of"]) if settings["as_of"] else None
     try:
         graph = open_graph(settings["address"], limits, as_of, reviewing=settings["reviewing"])
-    except LienTinhError as error:
-        link.sendall(pack_frame({"failed": str(error)}, b""))
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = str(error) if isinstance(error, LienTinhError) else describe_fault(error)
+        link.sendall(pack_frame({"failed": discreet(reason)}, b""))
         return
     _limit_memory(limits.memory_mib * MIB)
     link.sendall(pack_frame({"ready": graph.size}, b""))
     while (message := read_frame(link)) is not None:
         reply = run_job(graph, *message)
         head = {"status": reply.status, "type": reply.media_type, "headers": reply.headers}
-        link.sendall(pack_frame(head, reply.body))
+        link.sendall(pack_head(head, reply.body))
+        link.sendall(reply.body)
+        del reply  # while it waits for the next message it needs no copy of this one
 
 
 def _limit_memory(size: int) -> None:

@@ -69,6 +69,7 @@ class Worker(asyncio.Protocol):
                 [sys.executable, "-m", _MODULE, json.dumps(settings)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,  # what the engine writes there when it aborts is no line of the log
                 pass_fds=(theirs.fileno(),),
                 env={**os.environ, "MALLOC_ARENA_MAX": "2"},
             )
