@@ -17,7 +17,7 @@ from lientinh.ontology.identifiers import (
     judgement_iri,
     requirement_iri,
 )
-from lientinh.ontology.terms import LT, RDF
+from lientinh.ontology.terms import LT, RDF, XSD
 
 SCRIPT = "<script>alert('x')</script>"
 CLOSING = "</script><script>alert(2)</script>"
@@ -99,8 +99,10 @@ def _judge(store: Store) -> None:
         LT.strength: concept_iri("strength", "exact"),
         LT.hasJudgement: judgement.value,
     }
-    said = {LT.reviewer: f"An {SCRIPT}", LT.rationale: f"Vì {IMAGE} {CLOSING}", LT.judgedOn: "2026-01-02"}
+    said = {LT.reviewer: f"An {SCRIPT}", LT.rationale: f"Vì {IMAGE} {CLOSING}"}
     triples = [Triple(alignment, NamedNode(predicate), NamedNode(value)) for predicate, value in beside.items()]
     triples += [Triple(judgement, NamedNode(predicate), Literal(value)) for predicate, value in said.items()]
-    triples.append(Triple(judgement, NamedNode(LT.judgedAs), NamedNode(concept_iri("judgement", "unsure"))))
+    triples.append(Triple(judgement, NamedNode(LT.judgedOn), Literal("2026-01-02", datatype=NamedNode(XSD.date))))
+    linked = {RDF.type: LT.Judgement, LT.judgedAs: concept_iri("judgement", "unsure")}
+    triples += [Triple(judgement, NamedNode(predicate), NamedNode(value)) for predicate, value in linked.items()]
     store.replace_graphs({}, {ALIGNMENTS_GRAPH: NodeChange(frozenset(), triples)})

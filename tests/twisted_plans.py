@@ -134,7 +134,7 @@ def is_not_finance(task: Task) -> bool:
 
 def due_in_2031(task: Task) -> Task:
     """Due in the last quarter of 2031, later than all that the shipped plans print."""
-    return replace(task, deadline=Deadline("quarter", "Quý IV/2031", "2031-10-01", "2031-12-31"))
+    return replace(task, deadline=Deadline("quarter", "Quý IV/2031", "2031-10-01", "2031-12-31", (), task.evidence))
 
 
 def is_dated(task: Task) -> bool:

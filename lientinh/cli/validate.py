@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _SEVERITIES = {"violation": ("vi phạm", "violation"), "warning": ("cảnh báo", "warning"), "info": ("thông tin", "info")}
 
 
+_OF_SHARED = ("graph", "conforms", "triples", "violations")
+
+
 class ValidateFormat(StrEnum):
     """How the outcome is printed."""
 
@@ -61,7 +64,8 @@ def validate(
     format: Annotated[ValidateFormat, typer.Option("--format", help="How it is printed.")] = ValidateFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
-    """Check a store: every document against the shapes (SHACL), the whole for consistency (OWL, HermiT).
+    """Check a store: every document, the coverage, the alignments, the frameworks and vocabularies against the shapes
+    (SHACL), the whole for consistency (OWL, HermiT).
 
     Exits with 1 where a check fails.
 
@@ -76,14 +80,15 @@ def validate(
 
     note_empty(store)
     with open_store(store) as opened:
-        documents = _check_documents(opened)
+        documents, shared = _check_documents(opened), _check_shared(opened)
         owl = infer(opened) if reasoner else None
-    failed = _has_failed(documents, owl, strict)
+    failed = _has_failed([*documents, *shared], owl, strict)
     if format is ValidateFormat.json:
         plain = [_plain_document(document) for document in documents]
-        print_json({"valid": not failed, "documents": plain, "reasoner": _plain_reasoner(owl)})
+        graphs = [{key: entry[key] for key in _OF_SHARED} for entry in map(_plain_document, shared)]
+        print_json({"valid": not failed, "documents": plain, "graphs": graphs, "reasoner": _plain_reasoner(owl)})
     else:
-        _print(documents, owl, lang)
+        _print(documents, shared, owl, lang)
     if owl is not None and not owl.ran:
         note(f"OWL: the reasoner did not run: {owl.reason_not_run}")
     if failed:
@@ -102,6 +107,22 @@ def _check_documents(store: Store) -> list[_Document]:
         if graph.startswith(f"{GRAPH}document/") or graph in recorded:
             triples = [quad.triple for quad in store.quads(graph)]
             checked.append(_Document(graph, check_shapes(triples), len(triples), recorded.get(graph)))
+    return checked
+
+
+def _check_shared(store: Store) -> list[_Document]:
+    """The graphs that documents share; what they hold is looked at closely only where a quick look finds something."""
+    from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, COVERAGE_GRAPH, FRAMEWORK_GRAPH, VOCABULARY_GRAPH
+    from lientinh.validation.quick_shapes import is_clean
+    from lientinh.validation.shapes import ShapeReport, check_shapes
+
+    held, checked = set(store.graph_names()), []
+    for graph in (ALIGNMENTS_GRAPH, COVERAGE_GRAPH, FRAMEWORK_GRAPH, VOCABULARY_GRAPH):
+        if graph in held:
+            triples = [quad.triple for quad in store.quads(graph)]
+            clean = is_clean((str(t.subject), str(t.predicate), str(t.object)) for t in triples)
+            report = ShapeReport(True, ()) if clean else check_shapes(triples)
+            checked.append(_Document(graph, report, len(triples), len(triples)))
     return checked
 
 
@@ -137,13 +158,13 @@ def _plain_reasoner(owl: ReasonerReport | None) -> dict[str, Any] | None:
     }
 
 
-def _print(documents: list[_Document], owl: ReasonerReport | None, lang: Language) -> None:
+def _print(documents: list[_Document], shared: list[_Document], owl: ReasonerReport | None, lang: Language) -> None:
     from lientinh.cli.tables import wrap
 
     console, vietnamese = out(), lang is Language.vi
     good = sum(document.conforms for document in documents)
     lines = [f"SHACL: {good}/{len(documents)} {'văn bản đạt' if vietnamese else 'documents conform'}"]
-    for document in documents:
+    for document in (*documents, *shared):
         lines += _faults(document, vietnamese)
     if owl is not None and owl.ran:
         verdict = ("nhất quán", "consistent") if owl.consistent else ("mâu thuẫn", "inconsistent")

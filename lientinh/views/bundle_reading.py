@@ -89,7 +89,7 @@ def _manifest(source: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], n
                 f"{name}: made in the format {manifest['format']!r} of another version; this one reads {FORMAT}"
             )
         _check(manifest)
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         raise InputError(f"{name}: a zip, but no bundle: its {MANIFEST} is another one; {_MEND}") from None
     found: dict[str, Any] = manifest
     return found

@@ -72,7 +72,7 @@ _SEARCHES: Final = (
     (("Kế hoạch", "Plan"), 18),
     (("Tỉnh", "Province"), 14),
     (("Nguồn", "Source"), 18),
-    (("Số nhiệm vụ", "Tasks"), 10),
+    (("Nhiệm vụ và văn bản cần rà soát", "Tasks and documents to revise"), 12),
     (("Số đoạn đã đọc", "Passages read"), 10),
     (("Số bảng đã đọc", "Tables read"), 10),
     (("Các phần đã đọc", "Sections read"), 100),

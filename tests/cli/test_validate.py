@@ -15,6 +15,7 @@ from small_plans import document_iri, graph_of, write_plan
 import lientinh.build.inference as build_module
 from lientinh.build import build_store
 from lientinh.graph_store.store import open_store
+from lientinh.ontology.identifiers import COVERAGE_GRAPH
 from lientinh.ontology.terms import LT, RDF
 from lientinh.validation.conflicts import Conflict
 from lientinh.validation.reasoner import ReasonerReport
@@ -73,6 +74,17 @@ def test_a_task_without_text_fails(call: Call) -> None:
     assert f"({document_iri()}/task/I.1)" in printed
     english = call("validate", "--no-reasoner", "--lang", "en").out
     assert "violation: document/lam-dong/12-kh-ubnd-2025: " in " ".join(english.split())
+
+
+def test_a_shared_graph_that_breaks_a_shape_fails(call: Call) -> None:
+    with open_store("lientinh-store", "write") as store:
+        stateless = Triple(NamedNode("urn:cell"), NamedNode(RDF.type), NamedNode(LT.CoverageCell))
+        store.replace_graph(COVERAGE_GRAPH, [stateless])
+    outcome = call("validate", "--no-reasoner")
+    assert outcome.code == 1
+    assert outcome.out.startswith("SHACL: 1/1 văn bản đạt\nvi phạm: coverage: ")
+    plain = json.loads(call("validate", "--no-reasoner", "--format", "json").out)
+    assert {graph["graph"]: graph["conforms"] for graph in plain["graphs"]}[COVERAGE_GRAPH] is False
 
 
 def test_json_is_one_document(call: Call) -> None:

@@ -54,7 +54,8 @@ def _names(archive: str, data: bytes, accepted: Collection[str], depth: int) -> 
     package = Package(archive, data)
     for name, entry in _members(package).items():
         refused = _refusal(name, entry)
-        if entry.is_dir() or (_is_hidden(name) and not refused):
+        # `entry.is_dir()` looks at the last letter of a name that may be empty.
+        if entry.filename.endswith("/") or ((not name or _is_hidden(name)) and not refused):
             continue
         suffix = Path(name).suffix.lower()
         if suffix != SUFFIX or refused:

@@ -39,8 +39,8 @@ SELECT DISTINCT ?step ?document ?label WHERE {{ GRAPH ?graph {{
   ?step <{PPLAN.isStepOfPlan}> ?document ; <{RDFS.label}> ?label
 }} }}
 """
-_STEP_COUNTS: Final = f"""
-SELECT ?document (COUNT(DISTINCT ?step) AS ?steps) WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document }} GROUP BY ?document
+_STEP_COUNTS: Final = """
+SELECT ?document (COUNT(DISTINCT ?step) AS ?steps) WHERE {{ ?document <{property}> ?step }} GROUP BY ?document
 """
 _PLANS: Final = f"SELECT DISTINCT ?plan WHERE {{ ?plan a <{LT.Plan}> }}"
 _COLLECTIVES: Final = f"SELECT DISTINCT ?agency WHERE {{ ?agency a <{LT.Collective}> }}"
@@ -160,9 +160,18 @@ class Things:
         return {iri: concept.rpartition("/")[2] for iri, concept in self._single(LT.sourceCompleteness).items()}
 
     @cached_property
-    def step_counts(self) -> Mapping[str, int]:
-        """Plan -> how many tasks and documents to revise it has; a document without any has no entry."""
-        return {document: int(steps) for document, steps in read_texts(self._store, _STEP_COUNTS) if document}
+    def task_counts(self) -> Mapping[str, int]:
+        """Plan -> how many tasks it has; a document without any has no entry."""
+        return self._counted(LT.hasTask)
+
+    @cached_property
+    def review_counts(self) -> Mapping[str, int]:
+        """Plan -> how many documents it has revised; a document without any has no entry."""
+        return self._counted(LT.hasReviewItem)
+
+    def _counted(self, property_: str) -> dict[str, int]:
+        rows = read_texts(self._store, _STEP_COUNTS.format(property=property_))
+        return {document: int(steps) for document, steps in rows if document}
 
     def _nodes(self, document: str) -> Nodes:
         return read_nodes(self._store, graph_iri(document))

@@ -51,7 +51,8 @@ def _read(world: World, frame: Frame, entry: DocumentEntry) -> dict[str, Any]:
     return _entry(frame, entry) | {
         "province": words.of(world.things.name(entry.province)) if entry.province else "",
         "province_href": frame.to(entry.province),
-        "tasks": world.things.step_counts.get(entry.iri, 0),
+        "tasks": world.things.task_counts.get(entry.iri, 0),
+        "reviews": world.things.review_counts.get(entry.iri, 0),
         "completeness": words.name(COMPLETENESS_NAMES, completeness),
         "source": frame.href(source_path(entry.iri)),
     }
