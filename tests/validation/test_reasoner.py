@@ -194,7 +194,7 @@ def test_where_a_part_is_missing_the_report_says_which(monkeypatch: pytest.Monke
 
 @needs_reasoner
 def test_a_java_that_fails_is_reported_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reasoner, "_find_java", lambda: "/bin/false")
+    monkeypatch.setattr(reasoner, "find_java", lambda: "/bin/false")
     report = run_reasoner(triples(*SOUND))
     assert report.ran is False
     assert report.reason_not_run is not None

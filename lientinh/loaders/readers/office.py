@@ -105,7 +105,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> bool:
     environment = {**kept, "HOME": str(folder), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"}
     environment |= {f"{kind}_proxy": _DEAD_PROXY for kind in ("http", "https", "ftp", "all")}
     nothing = subprocess.DEVNULL
-    process = subprocess.Popen(  # noqa: S603  the file's name is not in the command
+    process = subprocess.Popen(  # noqa: S603  # the file's name is not in the command
         command, cwd=folder, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
     )
     try:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from lientinh.errors import UnreadableSourceError
 from lientinh.loaders.readers import read_docx
+from lientinh.loaders.readers.entities import refuse_entities
 from lientinh.loaders.readers.office import convert_to_docx
 from lientinh.loaders.readers.packages import LARGEST_PART, Package
 from lientinh.loaders.source import SourceText
@@ -38,12 +39,14 @@ def read(name: str, data: bytes) -> SourceText:
         if Package(name, data).find("word/document.xml"):  # a new file under an old name needs no conversion
             return read_docx.read_into(builder, name, data)
         _refuse_bomb(name, data)
+    else:
+        refuse_entities(name, data)
     return read_docx.read_into(builder, name, convert_to_docx(name, data))
 
 
 def _refuse_bomb(name: str, data: bytes) -> None:
-    """Raises UnreadableSourceError for a package that LibreOffice would unpack into all of the memory."""
+    """Raises UnreadableSourceError for a package that LibreOffice would unpack or unfold into all of the memory."""
     package = Package(name, data)
     for entry in package.entries:
         if entry.filename.endswith(".xml"):
-            package.read(entry, LARGEST_PART)
+            refuse_entities(f"{name}: {entry.filename!r}", package.read(entry, LARGEST_PART))

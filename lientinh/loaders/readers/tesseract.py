@@ -35,13 +35,14 @@ _ASCENT = 1.35
 
 def require_tesseract(name: str) -> None:
     """Raises UnreadableSourceError where Tesseract or its Vietnamese model is missing."""
-    missing = _missing()
+    missing = find_obstacle()
     if missing:
         raise UnreadableSourceError(f"{name}: --ocr needs Tesseract, and {missing}; {_INSTALL}")
 
 
 @cache
-def _missing() -> str | None:
+def find_obstacle() -> str | None:
+    """Why words cannot be recognised here, for a message; None where they can."""
     program = shutil.which("tesseract")
     if program is None:
         return "it is not installed"

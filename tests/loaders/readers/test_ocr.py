@@ -166,12 +166,12 @@ def test_a_scan_says_that_it_needs_ocr(name: str, data: bytes) -> None:
 @pytest.mark.parametrize(("name", "data"), [("a.pdf", scanned_pdf()), ("a.png", picture())])
 def test_without_tesseract_both_packages_are_named(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    tesseract._missing.cache_clear()
+    tesseract.find_obstacle.cache_clear()
     try:
         with pytest.raises(UnreadableSourceError, match="tesseract-ocr and tesseract-ocr-vie"):
             read_bytes(name, data, OCR)
     finally:
-        tesseract._missing.cache_clear()
+        tesseract.find_obstacle.cache_clear()
 
 
 def test_a_scanned_page_among_others_is_named() -> None:
@@ -195,7 +195,7 @@ def test_a_picture_of_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch
     from lientinh.loaders.readers import read_image
 
     monkeypatch.setattr(read_image, "MOST_PIXELS", 1000)
-    monkeypatch.setattr(tesseract, "_missing", lambda: None)
+    monkeypatch.setattr(tesseract, "find_obstacle", lambda: None)
     with pytest.raises(UnreadableSourceError, match="400 x 600 pixels"):
         read_bytes("a.png", picture(), OCR)
 
@@ -208,7 +208,7 @@ def test_doubtful_words_are_named_where_they_stand() -> None:
     assert [(word.text, word.confidence) for word in found] == [("Sở", 95), ("Nội", 40), ("vụ", 93)]
 
 
-@pytest.mark.skipif(tesseract._missing() is not None, reason="needs the packages tesseract-ocr, tesseract-ocr-vie")
+@pytest.mark.skipif(tesseract.find_obstacle() is not None, reason="needs the packages tesseract-ocr, tesseract-ocr-vie")
 @pytest.mark.parametrize("suffix", ["png", "jpg", "tif"])
 def test_a_picture_is_read(suffix: str) -> None:
     from PIL import Image, ImageDraw, ImageFont
