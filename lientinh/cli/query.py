@@ -96,7 +96,9 @@ def query(
 
     width = out().width if format is QueryFormat.table else 80
     write_out(format_result(result, format.value, lang.value, width=width))
-    if getattr(result, "is_cut", False):
+    if getattr(result, "leaves_plans_out", False):
+        note("only the newest plans were looked at; `-p newest=…` with a larger number looks at more")
+    elif getattr(result, "is_cut", False):
         note(f"the answer was cut at the question's limit of {len(getattr(result, 'rows', ()))} rows")
 
 

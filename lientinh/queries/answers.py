@@ -23,11 +23,13 @@ class Answer:
     parameters: Mapping[str, BoundTerm] = field(default_factory=dict)
     limit: int | None = None
     """Of the question, in rows."""
+    leaves_plans_out: bool = False
+    """Whether the question looked at the newest plans only, and there are more."""
 
     @property
     def is_cut(self) -> bool:
-        """Whether the limit was reached, so that rows may be missing."""
-        return self.limit is not None and len(self.rows) >= self.limit
+        """Whether rows may be missing: the limit was reached, or only the newest plans were looked at."""
+        return self.leaves_plans_out or (self.limit is not None and len(self.rows) >= self.limit)
 
 
 @dataclass(frozen=True, slots=True)

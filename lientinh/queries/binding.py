@@ -10,6 +10,15 @@ replaces UNDEF on its lines by the term itself, written by the grammar as one to
 IRI that has passed IRI validation, or a literal whose quotes, backslashes and line breaks are escaped. Nothing that
 a user typed reaches the query in another way. All lines are replaced in one pass, so no value is read as query text.
 
+How much a question looks at is a parameter too, of the type "count". SPARQL has no variable there, so the text has its
+default, and the name behind it:
+
+    LIMIT 100 # ?newest
+
+A LIMIT that only tells an engine how much comes of so many grows with them, so that it never cuts anything off:
+
+    LIMIT 200000 # 2000 × ?newest
+
 Why not the engines' own means: pyoxigraph's `substitutions` refuse a variable that the outermost SELECT does not
 project, rdflib's `initBindings` leak into sub-selects, where SPARQL's scoping keeps them out, and neither reaches
 a remote endpoint. A VALUES line is standard, and it means the same on all three.
@@ -23,19 +32,36 @@ from typing import Final
 
 from lientinh.graph_store.query_text import BoundTerm, term_text
 
-PARAMETER_LINE: Final = re.compile(r"^([ \t]*)VALUES \?(\w+) \{ UNDEF \}[ \t]*$", re.MULTILINE)
+PARAMETER_LINE: Final = re.compile(
+    r"^(?P<indent>[ \t]*)(?:VALUES \?(?P<name>\w+) \{ UNDEF \}"
+    r"|LIMIT (?P<most>\d+) # (?:(?P<times>\d+) × )?\?(?P<count>\w+))[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def parameter_lines(sparql: str) -> tuple[str, ...]:
     """Name of the parameter on each parameter line of a query, in order, repeated where the query repeats it."""
-    return tuple(match[2] for match in PARAMETER_LINE.finditer(sparql))
+    return tuple(match["name"] or match["count"] for match in PARAMETER_LINE.finditer(sparql))
+
+
+def count_defaults(sparql: str) -> dict[str, int]:
+    """Name of each parameter that stands behind a LIMIT -> the number that the text has there, the least if several."""
+    found: dict[str, int] = {}
+    for match in PARAMETER_LINE.finditer(sparql):
+        if name := match["count"]:
+            default = int(match["most"]) // int(match["times"] or 1)
+            found[name] = min(default, found.get(name, default))
+    return found
 
 
 def bind_parameters(sparql: str, terms: Mapping[str, BoundTerm]) -> str:
     """The query with each parameter of `terms` bound; the others lose their lines and mean "all"."""
 
     def bound(match: re.Match[str]) -> str:
-        term = terms.get(match[2])
-        return "" if term is None else f"{match[1]}VALUES ?{match[2]} {{ {term_text(term)} }}"
+        indent, name, count = match["indent"], match["name"], match["count"]
+        if count:
+            times = int(match["times"] or 1)
+            return f"{indent}LIMIT {times * int(terms[count].value) if count in terms else match['most']} # ?{count}"
+        return f"{indent}VALUES ?{name} {{ {term_text(terms[name])} }}" if name in terms else ""
 
     return PARAMETER_LINE.sub(bound, sparql)

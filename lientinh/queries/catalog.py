@@ -18,7 +18,7 @@ from typing import Final, Literal, cast, get_args
 from lientinh.errors import QueryError
 from lientinh.queries.header import Bilingual, HeaderReader, split_header
 
-ParameterType = Literal["string", "integer", "date", "iri", "province", "role", "document", "agency-type"]
+ParameterType = Literal["string", "integer", "count", "date", "iri", "province", "role", "document", "agency-type"]
 Audience = Literal["researchers", "ministry", "auditors"]
 
 QUESTIONS: Final = Path(__file__).parent / "questions"

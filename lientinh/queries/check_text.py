@@ -17,7 +17,7 @@ from lientinh.graph_store.query_errors import check_syntax
 from lientinh.graph_store.query_text import find_limit
 from lientinh.graph_store.sparql_tokens import Token, find_block, read_tokens
 from lientinh.ontology.terms import DATA, PREFIXES
-from lientinh.queries.binding import parameter_lines
+from lientinh.queries.binding import count_defaults, parameter_lines
 from lientinh.queries.catalog import Question, parse_question
 from lientinh.queries.run import check_read_only
 
@@ -42,6 +42,7 @@ def check_question(name: str, text: str) -> tuple[str, ...]:
         _check_prefixes,
         _check_terms,
         _check_parameters,
+        _check_counts_given,
         _check_columns,
         _check_order,
         _check_limit,
@@ -88,6 +89,15 @@ def _check_parameters(question: Question, tokens: tuple[Token, ...]) -> Iterator
         yield f"parameter {name} has no line `VALUES ?{name} {{ UNDEF }}`; add it where the parameter narrows"
     for name in sorted(placed - declared):
         yield f"`VALUES ?{name} {{ UNDEF }}` is no parameter of the header; add it there"
+
+
+def _check_counts_given(question: Question, tokens: tuple[Token, ...]) -> Iterator[str]:
+    in_text = count_defaults(question.sparql)
+    for entry in question.parameters:
+        if (entry.type == "count") != (entry.name in in_text):
+            yield f"parameter {entry.name} is a count exactly where it stands as `LIMIT 100 # ?{entry.name}`"
+        elif entry.type == "count" and entry.default != str(in_text[entry.name]):
+            yield f"parameter {entry.name} has the default {entry.default}; its LIMIT says {in_text[entry.name]}"
 
 
 def _check_columns(question: Question, tokens: tuple[Token, ...]) -> Iterator[str]:

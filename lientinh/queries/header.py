@@ -132,6 +132,8 @@ def _load_yaml(place: str, text: str) -> dict[str, object]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise QueryError(f"{place}: line {line}: the header is no YAML ({error.problem}); mend the line") from None
+    except yaml.YAMLError as error:  # a character that no YAML may hold
+        raise QueryError(f"{place}: line 1: the header is no YAML ({error}); mend the line") from None
     if not isinstance(loaded, dict):
         raise QueryError(f"{place}: line 1: the header is no mapping; write `summary:`, `question:` and so on")
     return {str(key): value for key, value in loaded.items()}

@@ -59,6 +59,8 @@ def _resolve(question: Question, parameter: Parameter, text: str, store: Store) 
             return _string(place, parameter, text)
         case "integer":
             return _integer(place, text)
+        case "count":
+            return _count(place, text)
         case "date":
             return _date(place, text)
         case "iri":
@@ -78,6 +80,12 @@ def _string(place: str, parameter: Parameter, text: str) -> Literal:
 def _integer(place: str, text: str) -> Literal:
     if not _INTEGER.fullmatch(text):
         raise QueryError(f"{place}: is no whole number; write digits only, for example 2")
+    return Literal(str(int(text)), datatype=NamedNode(XSD.integer))
+
+
+def _count(place: str, text: str) -> Literal:
+    if not _INTEGER.fullmatch(text) or int(text) < 1:
+        raise QueryError(f"{place}: is no whole number from 1 on; write digits only, for example 100")
     return Literal(str(int(text)), datatype=NamedNode(XSD.integer))
 
 

@@ -15,6 +15,7 @@ from lientinh.queries.answers import Answer, Result, Statements, Truth
 from lientinh.queries.binding import bind_parameters
 from lientinh.queries.catalog import Question, columns_of, load_question
 from lientinh.queries.parameters import resolve_parameters
+from lientinh.queries.window import leaves_plans_out
 
 UPDATES: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 """Words that only SPARQL Update has."""
@@ -36,7 +37,8 @@ def ask_question(store: Store, question: Question | str, given: Mapping[str, str
             f"{question.name}.rq: the query gives the columns {', '.join(rows.columns)}; "
             f"the header has {', '.join(names)}; make the two agree"
         )
-    return Answer(question.columns, rows.rows, question.name, terms, find_limit(question.sparql))
+    left_out = leaves_plans_out(store, question.sparql, terms)
+    return Answer(question.columns, rows.rows, question.name, terms, find_limit(question.sparql), left_out)
 
 
 def run_sparql(store: Store, text: str) -> Result:
@@ -91,7 +93,7 @@ def find_missing_prefixes(text: str) -> dict[str, str]:
 def named_in_dataset(text: str) -> list[Token]:
     """What stands behind each FROM and FROM NAMED of a query, in order."""
     tokens = read_tokens(expand_escapes(text))
-    following = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    following = zip(tokens, tokens[1:], (*tokens[2:], *tokens[-1:]), strict=False)  # DESCRIBE <a> FROM <b> ends there
     return [third if second.is_word("NAMED") else second for first, second, third in following if first.is_word("FROM")]
 
 

@@ -92,7 +92,10 @@ class TestAQuestion:
         # Reporting dates: Trà Vinh 401 "trước ngày 30/11 hằng năm", Trà Vinh 38 "(ngày 15/12)".
         answer = json.loads(ask("reporting-duties", "-p", "province=Trà Vinh", "--format", "json").out)
         assert len(answer["rows"]) == 2
-        assert answer["parameters"] == {"province": "https://w3id.org/lientinh/id/province/tra-vinh"}
+        assert answer["parameters"] == {
+            "province": "https://w3id.org/lientinh/id/province/tra-vinh",
+            "newest": 50,
+        }
 
     def test_a_value_may_hold_an_equals_sign_and_spaces(self, ask: Call) -> None:
         assert "a=b" in ask("tasks-by-lead", "-p", "agency = a=b").error

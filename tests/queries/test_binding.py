@@ -6,7 +6,7 @@ import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lientinh.queries.binding import bind_parameters, parameter_lines
+from lientinh.queries.binding import bind_parameters, count_defaults, parameter_lines
 
 ECHO = "SELECT ?value WHERE {\n  VALUES ?value { UNDEF }\n}"
 ATTACKS = [
@@ -91,3 +91,29 @@ def test_unset_means_all_in_filters_joins_and_sub_selects_alike() -> None:
         bound = bind_parameters(query, terms)
         assert [row["s"].value for row in store.query(bound)] == found
         assert [str(row[0]) for row in graph.query(bound)] == found
+
+
+def test_how_much_is_looked_at_stands_behind_a_limit_and_is_a_number_there() -> None:
+    query = (
+        "SELECT ?s WHERE {\n  {\n    SELECT ?s WHERE { VALUES ?s { 1 2 3 } }\n    LIMIT 2 # ?newest\n  }\n}\nLIMIT 9\n"
+    )
+    assert parameter_lines(query) == ("newest",)
+    assert count_defaults(query) == {"newest": 2}
+    assert bind_parameters(query, {}) == query
+    three = ox.Literal("3", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    assert "LIMIT 3 # ?newest" in bind_parameters(query, {"newest": three})
+    assert [len(list(ox.Store().query(bind_parameters(query, given)))) for given in ({}, {"newest": three})] == [2, 3]
+
+
+def test_a_limit_that_is_a_hint_grows_with_what_is_looked_at() -> None:
+    query = "{ LIMIT 9 }\nLIMIT 20 # 10 × ?newest\nLIMIT 2 # ?newest\n"
+    assert parameter_lines(query) == ("newest", "newest")
+    assert count_defaults(query) == {"newest": 2}
+    assert bind_parameters(query, {}).count("LIMIT 20 ") == 1
+    three = ox.Literal("3", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    assert bind_parameters(query, {"newest": three}) == "{ LIMIT 9 }\nLIMIT 30 # ?newest\nLIMIT 3 # ?newest\n"
+
+
+def test_what_is_no_number_never_reaches_a_limit() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        bind_parameters("LIMIT 2 # ?newest", {"newest": ox.Literal("1 } DROP ALL #")})

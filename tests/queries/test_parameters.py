@@ -114,7 +114,7 @@ def test_an_iri_is_checked(small_store: Store) -> None:
 
 
 def test_an_unknown_parameter_is_answered_with_the_known(small_store: Store) -> None:
-    assert refusal(small_store, "legal-bases", "year", "2025").endswith("accepted are document, province")
+    assert refusal(small_store, "legal-bases", "year", "2025").endswith("accepted are document, province, newest")
 
 
 def test_defaults_are_taken_and_an_empty_value_means_all(small_store: Store) -> None:

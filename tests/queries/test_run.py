@@ -86,7 +86,10 @@ def test_known_prefixes_need_no_declaration_and_declared_ones_stay() -> None:
 def test_an_answer_carries_its_question_and_says_when_it_is_cut(small_store: Store) -> None:
     answer = ask_question(small_store, "legal-bases", {"province": "Trà Vinh"})
     assert (answer.question, answer.limit, answer.is_cut) == ("legal-bases", 5000, False)
-    assert {name: term.value.rsplit("/", 1)[-1] for name, term in answer.parameters.items()} == {"province": "tra-vinh"}
+    assert {name: term.value.rsplit("/", 1)[-1] for name, term in answer.parameters.items()} == {
+        "province": "tra-vinh",
+        "newest": "50",
+    }
     full = Answer(answer.columns, answer.rows, limit=len(answer.rows))
     assert full.is_cut
 

@@ -20,7 +20,7 @@ def form_fields(world: World, frame: Frame, question: Question) -> list[dict[str
             "summary": parameter.summary.of(frame.words.code),
             "example": parameter.example,
             "value": frame.given.get(parameter.name, parameter.default or ""),
-            "type": {"date": "date", "integer": "number"}.get(parameter.type, "text"),
+            "type": {"date": "date", "integer": "number", "count": "number"}.get(parameter.type, "text"),
             "choices": list(_choices(world, parameter)) if frame.served else [],
             "suggestions": _suggestions(world, parameter) if frame.served else [],
         }
