@@ -15,9 +15,9 @@ default, and the name behind it:
 
     LIMIT 100 # ?newest
 
-A LIMIT that only tells an engine how much comes of so many grows with them, so that it never cuts anything off:
+A LIMIT that only tells an engine how much comes of so many grows with them, so that it cuts nothing off:
 
-    LIMIT 200000 # 2000 × ?newest
+    LIMIT 20000 # 200 × ?newest
 
 Why not the engines' own means: pyoxigraph's `substitutions` refuse a variable that the outermost SELECT does not
 project, rdflib's `initBindings` leak into sub-selects, where SPARQL's scoping keeps them out, and neither reaches

@@ -21,7 +21,6 @@ from lientinh.views.review_sheet import ABOUT, PAIRS
 
 _NEEDED: Final = (*NAMED, *JUDGED, "passage_iri", "requirement_iri", "task_fingerprint", "requirement_fingerprint")
 
-_ZIP: Final = b"PK"
 _XML: Final = (".xml", ".rels", ".vml")
 
 
@@ -56,7 +55,7 @@ def _open(path: Path) -> Workbook:
 
 def _refuse_bomb(path: Path, data: bytes) -> None:
     """Raise InputError for a package that openpyxl would unpack or unfold into all of the memory."""
-    if not data.startswith(_ZIP):
+    if not zipfile.is_zipfile(io.BytesIO(data)):
         return  # what else it may be, openpyxl says
     package = Package(str(path), data)
     for entry in package.entries:

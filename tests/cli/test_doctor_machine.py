@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -211,7 +212,8 @@ def test_for_people(call: Call, alone: Callable[..., None]) -> None:
     lines = outcome.out.splitlines()
     assert max(map(len, lines)) <= 80
     assert "Thiếu gì, cho việc gì" in lines
-    assert any(line.startswith("LibreOffice") and "thiếu" in line and "không có" in line for line in lines)
+    # A table, or a list where a long path leaves no room for one.
+    assert re.search("LibreOffice (Tình trạng: )?thiếu (Tìm thấy: )?không có", " ".join(outcome.out.split()))
     assert "  Kho: mọi lệnh hỏi kho. Cách sửa: lientinh build --store ./lientinh-store" in lines
     english = call("doctor", "--lang", "en").out
     assert "What is missing for what" in english

@@ -25,7 +25,7 @@ def make_key(place: Path) -> Path:
 
 
 def sign(folder: Path, key: Path) -> subprocess.CompletedProcess[str]:
-    command = ["make", "--file", str(ROOT / "Makefile"), "sign", f"KEY={key}"]
+    command = ["make", "--no-print-directory", "--file", str(ROOT / "Makefile"), "sign", f"KEY={key}"]
     return subprocess.run(command, cwd=folder.parent, capture_output=True, text=True, check=False)
 
 
@@ -90,7 +90,7 @@ def test_a_signature_for_another_purpose_is_refused(signed: Path, tmp_path: Path
 
 def test_without_a_key_or_a_release_it_says_what_is_wanted(tmp_path: Path) -> None:
     folder = tmp_path / "dist"
-    command = ["make", "--file", str(ROOT / "Makefile"), "sign"]
+    command = ["make", "--no-print-directory", "--file", str(ROOT / "Makefile"), "sign"]
     asked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert asked.returncode != 0
     assert asked.stdout.startswith("make sign KEY=FILE")
