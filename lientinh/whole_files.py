@@ -11,7 +11,9 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+_DRAFT: Final = ".tmp"
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -32,7 +34,7 @@ def replaced_file(path: Path) -> Iterator[IO[bytes]]:
             yield file
         return
     sweep_drafts(place)
-    draft = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    draft = place.with_name(f".{place.name}.{os.getpid()}{_DRAFT}")
     try:
         with draft.open("w+b") as file:
             _lock(file)
@@ -49,9 +51,14 @@ def replaced_file(path: Path) -> Iterator[IO[bytes]]:
     sync_folder(place.parent)
 
 
+def is_draft(name: str, of: str) -> bool:
+    """Whether a name of a file is that of a draft of the file of another name."""
+    return name.startswith(f".{of}.") and name.endswith(_DRAFT)
+
+
 def sweep_drafts(place: Path) -> None:
     """Take away what processes that are no more left of their writing of this file."""
-    for draft in place.parent.glob(f".{_quoted(place.name)}.*.tmp"):
+    for draft in place.parent.glob(f".{_quoted(place.name)}.*{_DRAFT}"):
         with contextlib.suppress(OSError), draft.open("r+b") as file:
             if _lock(file):
                 draft.unlink()

@@ -7,7 +7,6 @@ in a copy is known as damaged.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from lientinh.analysis.sssom import (
     read_judgement,
 )
 from lientinh.errors import InputError
+from lientinh.folder_lock import folder_locked
 from lientinh.whole_files import replace_file
 
 _TITLE: Final = "Nhận định của người rà soát về nhiệm vụ và yêu cầu"
@@ -103,21 +103,9 @@ def _write(path: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """One writer at a time: two that read the same rows would each write their own and lose the other's.
-
-    The lock is on the folder, so that no lock file is left behind; Windows has none, and there the last writer wins.
-    """
+    """One writer at a time: two that read the same rows would each write their own and lose the other's."""
     try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    try:
-        handle = os.open(path.parent, os.O_RDONLY)
+        with folder_locked(path.parent):
+            yield
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); give a folder that exists") from None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

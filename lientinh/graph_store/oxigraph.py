@@ -28,7 +28,7 @@ from lientinh.graph_store.store import (
     checked_nodes,
     checked_triples,
 )
-from lientinh.graph_store.store_folder import DISK_ERRORS, end_making, folder_error, is_vanished, open_folder
+from lientinh.graph_store.store_folder import DISK_ERRORS, folder_error, is_vanished, open_folder
 from lientinh.graph_store.unfinished import Unfinished, announced, find_unfinished, forget_unfinished
 from lientinh.graph_store.union import holds_union, keeps_union, leaves_union, lines, without_graph
 
@@ -178,7 +178,6 @@ class OxigraphStore(Store):
         if store is not None and self._mode == "write":
             # A committed update outlives the process without this; only flushed files outlive a power cut.
             self._guarded(store.flush)
-            end_making(self._place)
             if sys.exc_info()[0] is None:  # a build that fails leaves readers the state before it
                 self._guarded(lambda: publish_snapshot(store, self._place))
 

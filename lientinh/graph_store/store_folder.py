@@ -5,13 +5,15 @@ which format. It is a file and not a triple, so that a folder of another program
 before anything opens it, and so that the graphs hold nothing but what was read. It is written before Oxigraph's files;
 until those are all there `lientinh-store.making` stands beside it: a folder that has that file is a store whose making
 was interrupted, which readers do not open (half of Oxigraph's files look like a damaged store) and the next build goes
-on with.
+on with. One process makes a store: of two builds that begin at the same moment the other is told.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import Final
@@ -19,17 +21,17 @@ from typing import Final
 import pyoxigraph as ox
 
 from lientinh.errors import StoreError
+from lientinh.folder_lock import folder_locked_now
 from lientinh.graph_store.query_errors import one_line
 from lientinh.graph_store.store import Mode
 from lientinh.graph_store.unfinished import FILE as UNFINISHED
-from lientinh.whole_files import sync_folder
+from lientinh.whole_files import is_draft, replace_file, sync_folder
 
 FORMAT: Final = 1
 """Of the folder and of the shape of the graphs in it; raised when an older lientinh would misread them."""
 MARKER: Final = "lientinh-store.json"
 _MAKING: Final = "lientinh-store.making"
 _MARKER_TEXT: Final = json.dumps({"store": "lientinh", "format": FORMAT}) + "\n"
-_DRAFT: Final = MARKER + ".tmp"
 DISK_ERRORS: Final = (OSError, RuntimeError)
 """What pyoxigraph raises where the disk or its files are at fault."""
 _PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
@@ -46,37 +48,76 @@ def open_folder(place: Path, mode: Mode) -> ox.Store:
 
     Raises StoreError where that cannot be had; then nothing was changed.
     """
-    found = _find_store(place)
-    if mode == "read" and not found:
-        raise StoreError(f"{place}: there is no store here; make it with 'lientinh build --store {place}'.")
-    if mode == "read" and (place / UNFINISHED).exists():
-        raise StoreError(
-            f"{place}: a large graph is being loaded, or its loading was interrupted; "
-            "wait until the build has ended, or run it again."
-        )
-    made = [] if found else _make_folder(place)
     try:
-        return _open_read_only(place) if mode == "read" else _open_for_writing(place)
+        if mode == "write":
+            return _open_for_writing(place) if _find_store(place) else _make_store(place)
+        if not _find_store(place):
+            raise StoreError(f"{place}: there is no store here; make it with 'lientinh build --store {place}'.")
+        if (place / UNFINISHED).exists():
+            raise StoreError(
+                f"{place}: a large graph is being loaded, or its loading was interrupted; "
+                "wait until the build has ended, or run it again."
+            )
+        return _open_read_only(place)
     except DISK_ERRORS as error:
-        _unmake_folder(made)
         raise folder_error(place, error) from None
 
 
 def _open_for_writing(place: Path) -> ox.Store:
     """The store, which no other process writes now, without what a killed bulk load left beside it."""
     store = ox.Store(str(place))
-    end_making(place)
     for left in place.glob(_BULK_FILES):
         left.unlink(missing_ok=True)
     return store
 
 
-def end_making(place: Path) -> None:
-    """Say that the store is made: when it was opened for writing, and when it is closed, since another process that
-    wanted to make it at the same moment, and was refused, may have said otherwise in between."""
-    if (place / _MAKING).exists():
-        (place / _MAKING).unlink(missing_ok=True)
-        sync_folder(place)
+def _make_store(place: Path) -> ox.Store:
+    """A new store, or one whose making was interrupted. Raises OSError, RuntimeError; then nothing was changed."""
+    with _made_folder(place), folder_locked_now(place):
+        if _find_store(place):  # since another process has just made it
+            return _open_for_writing(place)
+        with _made_marker(place):
+            store = _open_for_writing(place)
+            (place / _MAKING).unlink()
+            sync_folder(place)
+            return store
+
+
+@contextmanager
+def _made_folder(place: Path) -> Iterator[None]:
+    """Make the folder and those that it is in; after an error those that were made go, unless others have used them."""
+    made: list[Path] = []
+    try:
+        for folder in [*reversed(place.parents), place]:
+            if not folder.exists():
+                folder.mkdir(exist_ok=True)  # where another process makes it as well
+                made.insert(0, folder)
+        yield
+    except DISK_ERRORS:
+        with suppress(OSError):
+            for folder in made:
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def _made_marker(place: Path) -> Iterator[None]:
+    """Say that a store is being made here; after an error it is unsaid, unless Oxigraph has put files beside it."""
+    try:
+        (place / _MAKING).touch()
+        replace_file(place / MARKER, _MARKER_TEXT.encode())
+        yield
+    except DISK_ERRORS:
+        with suppress(OSError):
+            if _is_unmade(os.listdir(place)):
+                (place / MARKER).unlink(missing_ok=True)
+                (place / _MAKING).unlink(missing_ok=True)
+        raise
+
+
+def _is_unmade(names: Iterable[str]) -> bool:
+    """Whether a folder of these names holds no more than what is written before Oxigraph's files."""
+    return all(name in (MARKER, _MAKING) or is_draft(name, MARKER) for name in names)
 
 
 def _open_read_only(place: Path) -> ox.Store:
@@ -113,7 +154,7 @@ def _find_store(place: Path) -> bool:
     if MARKER in names:
         _check_format(place)
         return _ROCKSDB in names and _MAKING not in names
-    if names <= {_DRAFT, _MAKING}:
+    if _is_unmade(names):
         return False
     raise StoreError(
         f"{place}: the folder holds other files and no store of lientinh (no {MARKER}); give a new or empty folder."
@@ -142,56 +183,10 @@ def _check_format(place: Path) -> None:
         )
 
 
-def _make_folder(place: Path) -> list[Path]:
-    """Make the folder and its marker; what was made, for `_unmake_folder`."""
-    made: list[Path] = []
-    try:
-        for folder in [*reversed(place.parents), place]:
-            if not folder.exists():
-                folder.mkdir()
-                made.insert(0, folder)
-        if not (place / MARKER).exists():
-            made.insert(0, place / MARKER)
-            (place / _MAKING).touch()
-            _write_marker(place)
-    except OSError as error:
-        _unmake_folder(made)
-        raise folder_error(place, error) from None
-    return made
-
-
-def _write_marker(place: Path) -> None:
-    """Write the marker so that it is there whole or not at all."""
-    draft = place / _DRAFT
-    try:
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(_MARKER_TEXT)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(place / MARKER)
-        sync_folder(place)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def _unmake_folder(made: list[Path]) -> None:
-    """Take away what `_make_folder` made, unless Oxigraph, perhaps in another process, has put files beside it."""
-    for path in made:
-        try:
-            if path.name != MARKER:
-                path.rmdir()
-            elif {entry.name for entry in path.parent.iterdir()} <= {MARKER, _DRAFT, _MAKING}:
-                path.unlink(missing_ok=True)
-                (path.parent / _MAKING).unlink(missing_ok=True)
-        except OSError:
-            return
-
-
 def folder_error(place: Path, error: Exception) -> StoreError:
     """What went wrong with a store's folder, with the mend."""
     text = str(error)
-    if "LOCK" in text and "Permission denied" not in text:
+    if isinstance(error, BlockingIOError) or ("LOCK" in text and "Permission denied" not in text):
         return StoreError(f"{place}: another process is writing this store; wait until it has ended.")
     if "No space left" in text or "Disk quota" in text:
         return StoreError(f"{place}: the disk is full; make room and run it again. Nothing was half written.")

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from review_world import FIRST, SECOND, WORDS, judge, requirement
 
-from lientinh.analysis import ledger_file
 from lientinh.analysis.ledger import (
     SHIPPED,
     Ledger,
@@ -163,7 +162,7 @@ class TestFiles:
         def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(ledger_file.os, "replace", fail)
+        monkeypatch.setattr(os, "replace", fail)
         with pytest.raises(InputError, match=r"cannot be written \(No space left on device\); nothing was added"):
             append(path, [judge(SECOND, "I.1", "R-1")])
         assert path.read_bytes() == before
@@ -174,8 +173,8 @@ class TestFiles:
     ) -> None:
         steps: list[str] = []
         sync, rename = os.fsync, os.replace
-        monkeypatch.setattr(ledger_file.os, "fsync", lambda handle: (steps.append("fsync"), sync(handle)))
-        monkeypatch.setattr(ledger_file.os, "replace", lambda *p: (steps.append("replace"), rename(*p)))
+        monkeypatch.setattr(os, "fsync", lambda handle: (steps.append("fsync"), sync(handle)))
+        monkeypatch.setattr(os, "replace", lambda *p: (steps.append("replace"), rename(*p)))
         append(tmp_path / "own.tsv", [judge(FIRST, "I.1", "R-1")])
         assert steps == ["fsync", "replace", "fsync"]
 

@@ -146,7 +146,7 @@ def test_a_damaged_store_says_so(folder: str) -> None:
 
 def test_an_interrupted_making_is_gone_on_with(folder: str) -> None:
     Path(folder).mkdir()
-    Path(folder, MARKER + ".tmp").write_text("", encoding="utf-8")
+    Path(folder, f".{MARKER}.999999.tmp").write_text("", encoding="utf-8")
     with open_store(folder, "write") as store:
         assert store.count() == 0
 

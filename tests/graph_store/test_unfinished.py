@@ -10,8 +10,10 @@ import pyoxigraph as ox
 import pytest
 
 from lientinh.errors import StoreError
+from lientinh.graph_store import store_folder
 from lientinh.graph_store.oxigraph import OxigraphStore
 from lientinh.graph_store.store import open_store
+from lientinh.graph_store.store_folder import MARKER
 
 EX = "https://example.org/"
 _LOAD = """
@@ -121,8 +123,49 @@ def test_a_store_whose_making_was_killed_is_none_yet(tmp_path: Path, is_there: b
     assert [path.name for path in place.iterdir() if "making" in path.name] == []
 
 
-def test_who_is_refused_does_not_unmake_the_store_of_the_other(tmp_path: Path) -> None:
+_MAKE_SLOWLY = """
+import sys, types
+import pyoxigraph as ox
+from lientinh.graph_store import store_folder
+from lientinh.graph_store.store import open_store
+
+def slow(place):
+    print("making", flush=True)
+    sys.stdin.readline()
+    return ox.Store(place)
+
+store_folder.ox = types.SimpleNamespace(Store=slow)
+with open_store(sys.argv[1], "write") as store:
+    print("made", flush=True)
+    sys.stdin.readline()
+    store.replace_graph(sys.argv[2], [ox.Triple(ox.NamedNode("x:o"), ox.NamedNode("x:p"), ox.Literal("o"))])
+"""
+
+
+def test_of_two_that_make_a_store_one_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "in" / "a" / "store"
+    command = [sys.executable, "-c", _MAKE_SLOWLY, str(place), EX + "g"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as maker:
+        assert maker.stdin is not None
+        assert maker.stdout is not None
+        for state in ("making", "made"):
+            assert maker.stdout.readline().strip() == state
+            with pytest.raises(StoreError, match="another process is writing this store; wait until it has ended"):
+                open_store(str(place), "write")
+            maker.stdin.write("\n")
+            maker.stdin.flush()
+    assert maker.returncode == 0
+    with open_store(str(place)) as store:
+        assert store.count() == 1
+    assert {path.name for path in place.iterdir() if "lientinh" in path.name} == {MARKER}
+
+
+def test_who_comes_when_it_has_just_been_made_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "store"
-    with open_store(str(place), "write"):
-        place.joinpath("lientinh-store.making").touch()  # by a process that came at the same moment
-    open_store(str(place)).close()
+    with open_store(str(place), "write") as store:
+        store.replace_graph(EX + "g", [ox.Triple(ox.NamedNode(EX + "o"), ox.NamedNode(EX + "p"), ox.Literal("o"))])
+    whole, looks = store_folder._find_store, iter([False])
+    monkeypatch.setattr(store_folder, "_find_store", lambda place: next(looks, None) is None and whole(place))
+    with open_store(str(place), "write") as store:
+        assert store.count() == 1
+        assert not (place / "lientinh-store.making").exists()
