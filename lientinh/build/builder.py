@@ -16,7 +16,7 @@ from lientinh.build.processes import Outcome, Pairs, read_files
 from lientinh.build.reading import Failure, Reading, ReadingJob
 from lientinh.build.report import BuildReport, FailedFile, Progress, ReadFile, UnchangedFile
 from lientinh.errors import LienTinhError, describe_fault
-from lientinh.graph_store.provenance import Input, Record, known_inputs, read_records
+from lientinh.graph_store.provenance import Input, Record, known_inputs
 from lientinh.graph_store.reference import vocabulary_sha256
 from lientinh.graph_store.store import Store
 from lientinh.loaders.files import file_name, find_files, with_place
@@ -83,7 +83,7 @@ class _Builder:
         self._progress = progress
         known = known_inputs(writer.store) if writer.store else {}
         self._known = {input_digest(made_from): record.document for made_from, record in known.items()}
-        self._stored = {record.document for record in known.values()}
+        self._stored = {record.document: record.input.sha256 for record in known.values()}
         self._vocabulary_sha256 = vocabulary_sha256()
         self._registers: dict[Path, Mapping[str, Hints]] = {}
         self._read_hashes: set[str] = set()
@@ -168,11 +168,14 @@ class _Builder:
     def _remove_stale(self) -> None:
         """Take out what the same bytes were read as before."""
         store = self._writer.store
-        if store is None or not self._read_hashes or not self._stored:
+        if store is None:
             return
-        records = read_records(store)
-        stale = [r for r in records if r.input.sha256 in self._read_hashes and r.document not in self._sources]
-        self.report.replaced = [record.document for record in stale]
+        stale = [
+            document
+            for document, sha256 in self._stored.items()
+            if sha256 in self._read_hashes and document not in self._sources
+        ]
+        self.report.replaced = stale
         self._writer.remove(stale)
 
     def _hints(self, folder: Path, name: str) -> Hints:

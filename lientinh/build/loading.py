@@ -12,7 +12,7 @@ from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.provenance import Record, provenance_nodes, provenance_triples
 from lientinh.graph_store.reference import reference_graphs
 from lientinh.graph_store.store import NodeChange, Store, open_store
-from lientinh.ontology.identifiers import INFERRED_GRAPH, PROVENANCE_GRAPH
+from lientinh.ontology.identifiers import INFERRED_GRAPH, PROVENANCE_GRAPH, graph_iri
 
 BATCH: Final = 64_000_000
 """Bytes of N-Quads written at once, those of some seventy plans. Every batch overlaps with all that is there, and
@@ -63,11 +63,11 @@ class StoreWriter:
                 records.clear()
         self._size = 0
 
-    def remove(self, records: list[Record]) -> None:
+    def remove(self, documents: list[str]) -> None:
         """Take documents out, with the records of their making."""
-        if self.store is not None and records:
-            gone = NodeChange(frozenset(node for record in records for node in provenance_nodes(record)))
-            self.store.replace_graphs({record.graph: () for record in records}, {PROVENANCE_GRAPH: gone})
+        if self.store is not None and documents:
+            gone = NodeChange(frozenset(node for document in documents for node in provenance_nodes(document)))
+            self.store.replace_graphs({graph_iri(document): () for document in documents}, {PROVENANCE_GRAPH: gone})
 
 
 def _may_hold_a_store(address: str) -> bool:

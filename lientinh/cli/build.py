@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -27,39 +27,46 @@ class BuildFormat(StrEnum):
     json = "json"
 
 
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...", help="Files and folders; the shipped corpus where none is given.", show_default=False
+    ),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="A file that cannot be read fails the build (exit 1).")]
+FrameworkFilesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--framework",
+        metavar="FILE.ttl",
+        help="A framework of your own beside the shipped ones; may be repeated.",
+        show_default=False,
+    ),
+]
+ReasonerOption = Annotated[
+    bool, typer.Option("--reasoner/--no-reasoner", help="Materialise what HermiT infers, where it is installed.")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, help="Processes that read; all cores where not given.", show_default=False),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler whose machines read.", show_default=False),
+]
+FormatOption = Annotated[BuildFormat, typer.Option("--format", help="How the report is printed.")]
+
+
 def build(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH]...", help="Files and folders; the shipped corpus where none is given.", show_default=False
-        ),
-    ] = None,
+    paths: PathsArgument = None,
     store: StoreOption = DEFAULT_STORE,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="A file that cannot be read fails the build (exit 1).")
-    ] = False,
-    framework: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--framework",
-            metavar="FILE.ttl",
-            help="A framework of your own beside the shipped ones; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
-    reasoner: Annotated[
-        bool, typer.Option("--reasoner/--no-reasoner", help="Materialise what HermiT infers, where it is installed.")
-    ] = True,
+    strict: StrictOption = False,
+    framework: FrameworkFilesOption = None,
+    reasoner: ReasonerOption = True,
     ocr: OcrOption = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", min=1, help="Processes that read; all cores where not given.", show_default=False),
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler whose machines read.", show_default=False),
-    ] = None,
-    format: Annotated[BuildFormat, typer.Option("--format", help="How the report is printed.")] = BuildFormat.table,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = None,
+    format: FormatOption = BuildFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Read plans, fill the store, assess coverage; files that did not change are not read again.
@@ -80,31 +87,37 @@ def build(
 
     chosen, jobs = paths or [CORPUS], jobs or cores()
     list_frameworks(framework or ())  # a file that is no framework is refused before anything is read
+    options = ReadOptions(ocr=ocr)
     with ExitStack() as stack:
-        options = ReadOptions(ocr=ocr)
-        with _progress(len(find_files(chosen, options)) + reasoner) as progress:
+        with _progress(lambda: len(find_files(chosen, options)) + reasoner) as progress:
             building = built_store(
-                store,
-                chosen,
-                reasoner=reasoner,
-                progress=progress,
-                options=options,
-                jobs=jobs,
-                cluster=cluster,
+                store, chosen, reasoner=reasoner, progress=progress, options=options, jobs=jobs, cluster=cluster
             )
             report, opened = stack.enter_context(building)
             assessed = None
             if report.documents and opened:
                 assessed = _assess(opened, store, framework or [], progress, jobs)
         _warn(report)
-        if format is BuildFormat.json:
-            print_json(_json(report, assessed, store))
-        elif opened is not None:
-            from lientinh.cli.build_report import print_report
-
-            print_report(report, opened, store, lang)
+        _print(report, assessed, opened, store, format, lang)
     if (report.reasoner is not None and report.reasoner.consistent is False) or (strict and report.failed):
         raise typer.Exit(1)
+
+
+def _print(
+    report: BuildReport,
+    assessed: CoverageReport | None,
+    opened: Store | None,
+    store: str,
+    format: BuildFormat,
+    lang: Language,
+) -> None:
+    """What was read, and where it is now."""
+    if format is BuildFormat.json:
+        print_json(_json(report, assessed, store))
+    elif opened is not None:
+        from lientinh.cli.build_report import print_report
+
+        print_report(report, opened, store, lang)
 
 
 def _assess(store: Store, address: str, files: list[Path], progress: Progress | None, jobs: int) -> CoverageReport:
@@ -136,8 +149,8 @@ def _warn(report: BuildReport) -> None:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Progress | None]:
-    """A bar on stderr when it is a terminal, nothing otherwise."""
+def _progress(total: Callable[[], int]) -> Iterator[Progress | None]:
+    """A bar on stderr when it is a terminal, nothing otherwise; then nobody counts the steps either."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -146,7 +159,7 @@ def _progress(total: int) -> Iterator[Progress | None]:
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
+        task = bar.add_task("", total=total())
 
         def advance(step: str) -> None:
             bar.update(task, description=step[-40:], advance=1)

@@ -17,7 +17,7 @@ from pyoxigraph import Triple
 from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.graph_store.triples import GraphBuilder
-from lientinh.ontology.identifiers import PROVENANCE_GRAPH, source_iri
+from lientinh.ontology.identifiers import PROVENANCE_GRAPH, graph_iri, source_iri
 from lientinh.ontology.terms import DATA, DCTERMS, LT, PROV
 
 _VOID_TRIPLES: Final = "http://rdfs.org/ns/void#triples"
@@ -78,14 +78,14 @@ def provenance_triples(records: Iterable[Record]) -> tuple[Triple, ...]:
     return graph.triples()
 
 
-def provenance_nodes(record: Record) -> tuple[str, str]:
-    """IRIs of the nodes that say this record and nothing else: the reading, and the document's graph."""
-    return f"{record.document}/reading", record.graph
+def provenance_nodes(document: str) -> tuple[str, str]:
+    """IRIs of the nodes that say the record of a document and nothing else: the reading, and the document's graph."""
+    return f"{document}/reading", graph_iri(document)
 
 
 def _write(graph: GraphBuilder, record: Record) -> None:
     made_from = record.input
-    reading, _ = provenance_nodes(record)
+    reading, _ = provenance_nodes(record.document)
     source = source_iri(made_from.sha256)
     program = _PROGRAM + quote(made_from.program_version, safe="")
     graph.node(reading, PROV.Activity, f"Đọc {made_from.file_name}")

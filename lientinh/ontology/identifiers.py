@@ -239,6 +239,12 @@ def near_miss_iri(document: str, slug: str, requirement: str) -> str:
     return f"{document}/near-miss/{_segment(slug)}/{_segment(requirement)}"
 
 
+def document_of(iri: str) -> str:
+    """The document that a passage, an alignment or a search belongs to, from its IRI."""
+    # https://w3id.org/lientinh/id/document/{authority}/{number}/…
+    return "/".join(iri.split("/", 8)[:8])
+
+
 def likeness_iri(document: str, other: str) -> str:
     """IRI of how one plan stands to another."""
     return f"{document}/likeness/{other.removeprefix(_DOCUMENTS)}"
@@ -247,6 +253,11 @@ def likeness_iri(document: str, other: str) -> str:
 def copied_iri(step: str) -> str:
     """IRI of what of a task stands in another plan."""
     return f"{step}/copied"
+
+
+def sample_iri(document: str) -> str:
+    """IRI of the sample of a plan's wording, by which the plans nearest to it are chosen."""
+    return f"{document}/wording"
 
 
 def search_iri(document: str, slug: str) -> str:

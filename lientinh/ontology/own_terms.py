@@ -54,6 +54,7 @@ class LT:
     SuccessionRule: Final = NAMESPACE + "SuccessionRule"
     Task: Final = NAMESPACE + "Task"
     TaskGroup: Final = NAMESPACE + "TaskGroup"
+    WordingSample: Final = NAMESPACE + "WordingSample"
 
     # From one thing to another
     agencyKind: Final = NAMESPACE + "agencyKind"
@@ -85,6 +86,7 @@ class LT:
     copiedFrom: Final = NAMESPACE + "copiedFrom"
     copiedIn: Final = NAMESPACE + "copiedIn"
     countIn: Final = NAMESPACE + "countIn"
+    coverageBrief: Final = NAMESPACE + "coverageBrief"
     coverageState: Final = NAMESPACE + "coverageState"
     deadlineKind: Final = NAMESPACE + "deadlineKind"
     deadlineOf: Final = NAMESPACE + "deadlineOf"
@@ -137,6 +139,8 @@ class LT:
     ruleBasis: Final = NAMESPACE + "ruleBasis"
     ruleFor: Final = NAMESPACE + "ruleFor"
     ruleTier: Final = NAMESPACE + "ruleTier"
+    sampleOf: Final = NAMESPACE + "sampleOf"
+    sampledRuns: Final = NAMESPACE + "sampledRuns"
     schemeItself: Final = NAMESPACE + "schemeItself"
     scope: Final = NAMESPACE + "scope"
     search: Final = NAMESPACE + "search"
@@ -166,7 +170,6 @@ class LT:
     confidence: Final = NAMESPACE + "confidence"
     copiedShare: Final = NAMESPACE + "copiedShare"
     counts: Final = NAMESPACE + "counts"
-    coverageFingerprint: Final = NAMESPACE + "coverageFingerprint"
     denominator: Final = NAMESPACE + "denominator"
     dueMonthDay: Final = NAMESPACE + "dueMonthDay"
     dueYear: Final = NAMESPACE + "dueYear"

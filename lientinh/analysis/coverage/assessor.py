@@ -20,7 +20,8 @@ from lientinh.analysis.coverage.figures import group_by
 from lientinh.analysis.coverage.fingerprints import plan_fingerprint
 from lientinh.analysis.coverage.merge import merge_alignments
 from lientinh.analysis.coverage.passages import PlanText, read_plan_text
-from lientinh.analysis.coverage.read_outline import Outline, read_outline
+from lientinh.analysis.coverage.read_alignments import read_searches
+from lientinh.analysis.coverage.read_outline import Outline, read_judged, read_outline
 from lientinh.analysis.coverage.report import provincial
 from lientinh.analysis.coverage.write_alignments import (
     write_alignments,
@@ -68,8 +69,21 @@ class Assessor:
         self._somewhere = dict.fromkeys(self._requirements, Nearest("", "", None))
 
     @cached_property
+    def _searches(self) -> Mapping[str, SearchRecord]:
+        return read_searches(self._store, self._framework.slug, sections=False)
+
+    @cached_property
+    def _judged(self) -> frozenset[str]:
+        return read_judged(self._store)
+
+    @cached_property
     def _outline(self) -> Outline:
         return read_outline(self._store, self._framework.slug, self._requirements)
+
+    def knows(self, plan: PlanRecord) -> bool:
+        """Whether what the engine says of a plan is stored, and nothing that decides it has changed."""
+        search = self._searches.get(plan.iri)
+        return search is not None and search.fingerprint == plan_fingerprint(plan, self._framework)
 
     def assess(self, plans: Sequence[PlanRecord]) -> Iterator[PlanResult]:
         """The results of all plans, in the order given, one by one as they are asked for."""
@@ -115,11 +129,10 @@ class Assessor:
 
     def _reuse(self, plan: PlanRecord) -> PlanResult | None:
         """What is stored, where nothing that decides it has changed and nobody has judged it."""
-        outline = self._outline
-        search = outline.searches.get(plan.iri)
-        judged = plan.iri in outline.judged or self._decisions.touch(plan.iri)
-        if search is None or judged or search.fingerprint != plan_fingerprint(plan, self._framework):
+        if not self.knows(plan) or plan.iri in self._judged or self._decisions.touch(plan.iri):
             return None
+        search = self._searches[plan.iri]
+        outline = self._outline  # of all plans: read only where the engine need not be asked about one of them
         alignments = outline.alignments.get(plan.iri, ())
         nearest = self._somewhere if plan.iri in outline.missed else {}
         return PlanResult(plan, alignments, nearest, search, asked=False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from lientinh.analysis.coverage.cells import Cell, PlanRecord, Relation
-from lientinh.analysis.coverage.figures import Figure, cell_figures
+from lientinh.analysis.coverage.figures import Figure, Stated, cell_figures
 from lientinh.analysis.coverage.states import STATES, State
 from lientinh.graph_store.store import Store
 from lientinh.ontology.terms import ELI, LT
@@ -104,7 +104,7 @@ def line_of(document: KnownDocument) -> Line:
 
 
 def line_figures(
-    plans: Sequence[PlanRecord], links: Sequence[ChainLink], cells: Mapping[str, Sequence[Cell]]
+    plans: Sequence[PlanRecord], links: Sequence[ChainLink], cells: Mapping[str, Iterable[Stated]]
 ) -> tuple[Figure, ...]:
     """Coverage among the plans that carry out a document of each line; `cells` are those of each plan."""
     figures: list[Figure] = []

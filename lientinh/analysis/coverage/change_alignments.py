@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
-from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.work import Changes, Work
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import NodeChange, Store
-from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH
+from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, document_of
 from lientinh.ontology.terms import LT
 
 Pair = tuple[str, str]
@@ -61,7 +60,7 @@ def _parts(works: Sequence[Work]) -> Iterator[EncodedGraph]:
                 yield EncodedGraph.of_rows(ALIGNMENTS_GRAPH, graph.rows())
     terms = CoverageGraph()
     for work in works:
-        if work.results:
+        if work.plans:
             work.assessor.write_terms(terms)
     yield EncodedGraph.of_rows(ALIGNMENTS_GRAPH, terms.rows())
 

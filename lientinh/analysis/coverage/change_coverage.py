@@ -1,38 +1,27 @@
-"""What changes in the graph of coverage: the plans whose cells, links or figures are others than those stored.
+"""What changes in the graph of coverage: the plans of which it says something else, and what speaks of all of them.
 
-All cells are worked out, whatever changed. What they come to is held, plan by plan, against a fingerprint that stands
-in the graph beside them, and only what differs is read and written: a country's cells are a million triples, and to
-read them costs as much as to work them out.
+Only plans for which something has changed are assessed. What they come to is held, plan by plan, against a fingerprint
+that stands in the graph, and only what differs is read and written: a country's cells are a million triples.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Triple
-
-from lientinh.analysis.coverage.cells import Cell
-from lientinh.analysis.coverage.chains import ChainLink, SchemeUptake
-from lientinh.analysis.coverage.coverage_graph import CoverageGraph, GraphDigest
-from lientinh.analysis.coverage.figures import Figure, group_by
-from lientinh.analysis.coverage.fingerprints import program_fingerprint
-from lientinh.analysis.coverage.report import FrameworkCoverage
-from lientinh.analysis.coverage.work import Changes, Work
+from lientinh.analysis.coverage.briefs import Brief, format_brief
+from lientinh.analysis.coverage.cells import PlanRecord
+from lientinh.analysis.coverage.change_likeness import change_likeness
+from lientinh.analysis.coverage.coverage_graph import CoverageGraph
+from lientinh.analysis.coverage.summarise import Summary
+from lientinh.analysis.coverage.work import Changes, Known, Work
 from lientinh.analysis.coverage.write_coverage import CoverageWriter, scope_of
-from lientinh.analysis.coverage.write_likeness import LIKENESS, stored_likeness
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import NodeChange, Store
 from lientinh.ontology.identifiers import COVERAGE_GRAPH
 from lientinh.ontology.terms import DQV, LT, RDF
 
-_STORED: Final = f"""
-SELECT ?document ?fingerprint WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
-  ?document <{LT.coverageFingerprint}> ?fingerprint
-}} }}
-"""
 _OF_PLANS: Final = f"""
 SELECT DISTINCT ?node WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
   VALUES ?document {{ %s }} ?node <{LT.cellDocument}>|<{LT.linkOf}>|<{DQV.computedOn}> ?document
@@ -41,109 +30,72 @@ SELECT DISTINCT ?node WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
 _OF_TYPE: Final = f"SELECT ?node WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?node <{RDF.type}> <%s> }} }}"
 
 
-@dataclass(frozen=True, slots=True)
-class _PlanPart:
-    """What one framework says of one plan."""
-
-    writer: CoverageWriter
-    cells: Sequence[Cell]
-    links: Sequence[ChainLink]
-    uptakes: Sequence[SchemeUptake]
-    figures: Sequence[Figure]
-
-    def write(self, graph: CoverageGraph) -> None:
-        self.writer.write_cells(graph, self.cells)
-        self.writer.write_links(graph, self.links)
-        self.writer.write_uptakes(graph, self.uptakes)
-        self.writer.write_figures(graph, self.figures)
-
-
 def change_coverage(
-    changes: Changes,
-    store: Store,
-    coverage: Sequence[tuple[Work, FrameworkCoverage]],
-    likeness: Sequence[Triple] | None,
+    changes: Changes, store: Store, works: Sequence[tuple[Work, Summary]], briefs: Known, known: Known
 ) -> None:
-    """Add to `changes` what becomes of the graph of coverage; without a `likeness` the stored one stays as it is."""
-    parts: dict[str, list[_PlanPart]] = {}
+    """Add to `changes` what becomes of the graph of coverage.
+
+    `briefs` is what is said of every plan now, `known` what is stored.
+    """
+    parts = {document: None for work, _ in works for document in work.parts}
+    differing = [document for document in parts if _written(briefs[document]) != _written(known.get(document, {}))]
     rest = CoverageGraph()
-    for work, report in coverage:
-        writer = _writer(report)
-        for document, part in _parts(writer, report).items():
-            parts.setdefault(document, []).append(part)
-        _write_rest(rest, writer, report, work.fingerprint)
-    stored = {row[0].value: row[1].value for row in store.select(_STORED) if row[0] and row[1]}
-    found = {document: _fingerprint(own) for document, own in parts.items()}
-    changed = [document for document, fingerprint in found.items() if stored.get(document) != fingerprint]
-    if len(changed) == len(parts):
-        alike = tuple(stored_likeness(store) if likeness is None else likeness)
-
-        def written() -> Iterator[EncodedGraph]:
-            yield from (_encoded(document, parts[document], found[document]) for document in changed)
-            yield EncodedGraph.of_triples(COVERAGE_GRAPH, alike)
-            # What says that the coverage is whole, the fingerprints of the frameworks, comes last.
-            yield EncodedGraph.of_rows(COVERAGE_GRAPH, rest.rows())
-
-        changes.graphs[COVERAGE_GRAPH] = GraphInParts(COVERAGE_GRAPH, written)
+    for work, summary in works:
+        _write_rest(rest, work, summary)
+    plans = [plan for work, _ in works for plan in work.plans]
+    if len(differing) == len(briefs):
+        changes.graphs[COVERAGE_GRAPH] = _anew(store, works, plans, briefs, rest)
         return
-    for document in changed:
-        _write(rest, parts[document])
-        rest.text(document, LT.coverageFingerprint, found[document])
-    gone = {*changed, *(stored.keys() - found.keys())}
-    subjects = {*_nodes_of(store, gone), *_common_nodes(store)}
-    if likeness is not None:
-        subjects.update(*(read_column(store, _OF_TYPE % kind) for kind in LIKENESS))
-    changes.nodes[COVERAGE_GRAPH] = NodeChange(subjects, [*rest.triples(), *(likeness or ())])
+    likeness = change_likeness(store, plans, anew=False)
+    for document in differing:
+        _write_parts(rest, works, document)
+    for document in parts:
+        _write_briefs(rest, document, briefs[document])
+    gone = {*differing, *(known.keys() - briefs.keys())}
+    subjects = {*_nodes_of(store, gone), *_common_nodes(store), *parts, *likeness.gone}
+    changes.nodes[COVERAGE_GRAPH] = NodeChange(subjects, [*rest.triples(), *likeness.triples])
 
 
-def _writer(report: FrameworkCoverage) -> CoverageWriter:
-    framework = report.framework
-    return CoverageWriter(framework.slug, {requirement.id: requirement.iri for requirement in framework.requirements})
+def _anew(
+    store: Store, works: Sequence[tuple[Work, Summary]], plans: Sequence[PlanRecord], briefs: Known, rest: CoverageGraph
+) -> GraphInParts:
+    """All of the graph, plan by plan and as bytes: as objects, what is said of a country's plans takes a gigabyte."""
+    likeness = change_likeness(store, plans, anew=True)
+
+    def written() -> Iterator[EncodedGraph]:
+        for document, own in briefs.items():
+            graph = CoverageGraph()
+            _write_parts(graph, works, document)
+            _write_briefs(graph, document, own)
+            yield EncodedGraph.of_rows(COVERAGE_GRAPH, graph.rows())
+        yield EncodedGraph.of_triples(COVERAGE_GRAPH, tuple(likeness.triples))
+        # What says that the coverage is whole, the fingerprints of the frameworks, comes last.
+        yield EncodedGraph.of_rows(COVERAGE_GRAPH, rest.rows())
+
+    return GraphInParts(COVERAGE_GRAPH, written)
 
 
-def _parts(writer: CoverageWriter, report: FrameworkCoverage) -> Mapping[str, _PlanPart]:
-    """Document -> what is said of it alone."""
-    cells = group_by(report.cells, lambda cell: cell.document)
-    links = group_by(report.links, lambda link: link.document)
-    uptakes = group_by(report.uptakes, lambda uptake: uptake.document)
-    figures = group_by((f for f in report.figures if f.scope == "plan"), lambda figure: figure.of)
-    return {
-        plan.iri: _PlanPart(
-            writer,
-            cells.get(plan.iri, ()),
-            links.get(plan.iri, ()),
-            uptakes.get(plan.iri, ()),
-            figures.get(plan.iri, ()),
-        )
-        for plan in report.plans
-    }
+def _written(briefs: Mapping[str, Brief]) -> Mapping[str, str]:
+    return {slug: brief.written for slug, brief in briefs.items()}
 
 
-def _fingerprint(parts: Iterable[_PlanPart]) -> str:
-    """Of what is written of a plan, and by which program: another one may have written what this one does not know."""
-    digest = GraphDigest(program_fingerprint())
-    _write(digest, parts)
-    return digest.fingerprint()
+def _write_parts(graph: CoverageGraph, works: Iterable[tuple[Work, Summary]], document: str) -> None:
+    for work, _ in works:
+        if document in work.parts:
+            work.parts[document].write(graph)
 
 
-def _encoded(document: str, parts: Iterable[_PlanPart], fingerprint: str) -> EncodedGraph:
-    """What is written of one plan, as bytes: as objects, what is said of a country's plans takes a gigabyte."""
-    graph = CoverageGraph()
-    _write(graph, parts)
-    graph.text(document, LT.coverageFingerprint, fingerprint)
-    return EncodedGraph.of_rows(COVERAGE_GRAPH, graph.rows())
+def _write_briefs(graph: CoverageGraph, document: str, briefs: Mapping[str, Brief]) -> None:
+    for slug, brief in briefs.items():
+        graph.text(document, LT.coverageBrief, format_brief(slug, brief))
 
 
-def _write(graph: CoverageGraph, parts: Iterable[_PlanPart]) -> None:
-    for part in parts:
-        part.write(graph)
-
-
-def _write_rest(graph: CoverageGraph, writer: CoverageWriter, report: FrameworkCoverage, fingerprint: str) -> None:
+def _write_rest(graph: CoverageGraph, work: Work, summary: Summary) -> None:
     """What is said of all plans together."""
-    writer.write_dataset(graph, report.framework.title_vi, fingerprint)
-    writer.write_province_cells(graph, report.provinces)
-    writer.write_figures(graph, (figure for figure in report.figures if figure.scope != "plan"))
+    writer = CoverageWriter(work.framework)
+    writer.write_dataset(graph, work.framework.title_vi, work.fingerprint)
+    writer.write_province_cells(graph, summary.provinces)
+    writer.write_figures(graph, summary.figures)
 
 
 def _nodes_of(store: Store, documents: Iterable[str]) -> set[str]:

@@ -67,13 +67,15 @@ def _are_searched(store: Store, framework: Framework, plans: Sequence[PlanRecord
     return found == {plan.iri: plan_fingerprint(plan, framework) for plan in plans}
 
 
-def read_report(store: Store, laid: Sequence[tuple[Framework, int]], decisions: Decisions) -> CoverageReport:
-    """The report on what is stored; with each framework the number of its plans."""
+def read_report(
+    store: Store, laid: Sequence[tuple[Framework, int]], decisions: Decisions, asked: int
+) -> CoverageReport:
+    """The report on what is stored; with each framework the number of its plans, `asked` those that the engine read."""
     known = set(read_column(store, _JUDGED)) | {row.rpartition("/search/")[0] for row in read_column(store, _SEARCHES)}
     return CoverageReport(
         frameworks=tuple(FrameworkOutcome(framework.slug, framework.title_vi, plans) for framework, plans in laid),
-        proposed_for=0,
-        reused_for=sum(plans for _, plans in laid),
+        proposed_for=asked,
+        reused_for=sum(plans for _, plans in laid) - asked,
         suspect=len(set(read_column(store, _SUSPECT))),
         disputed=len(set(read_column(store, _DISPUTED))),
         stale=decisions.unknown(known),

@@ -24,14 +24,20 @@ class Decisions:
         self._by_task: dict[str, list[Judgement]] = {}
         for judgement in judgements:
             self._by_task.setdefault(judgement.task_iri, []).append(judgement)
-        self._documents = {_document_of(task) for task in self._by_task}
-        said = sorted(repr(judgement) for found in self._by_task.values() for judgement in found)
-        self.fingerprint = sha256("\n".join(said).encode()).hexdigest()[:16]
+        said: dict[str, list[str]] = {}
+        for task, found in self._by_task.items():
+            said.setdefault(_document_of(task), []).extend(map(repr, found))
+        self._of_documents = {document: _fingerprint(lines) for document, lines in said.items()}
+        self.fingerprint = _fingerprint(line for lines in said.values() for line in lines)
         """Of everything that the reviewers say."""
 
     def touch(self, document: str) -> bool:
         """Whether anything is said of a passage of this document."""
-        return document in self._documents
+        return document in self._of_documents
+
+    def fingerprint_of(self, document: str) -> str:
+        """Of everything that the reviewers say of the passages of this document; empty where they say nothing."""
+        return self._of_documents.get(document, "")
 
     def of_passages(
         self, passages: Sequence[Passage], requirements: Mapping[str, str], texts: Mapping[str, str]
@@ -77,6 +83,10 @@ def _decision(judgement: Judgement, texts: Mapping[str, str]) -> Decision:
         rationale=judgement.rationale,
         suspect=suspect(judgement, texts),
     )
+
+
+def _fingerprint(lines: Iterable[str]) -> str:
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
 
 
 def _document_of(task: str) -> str:

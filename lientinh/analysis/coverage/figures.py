@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeVar, get_args
+from typing import Final, Literal, Protocol, TypeVar, get_args
 
-from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, ProvinceCell
+from lientinh.analysis.coverage.cells import AlignmentRecord
 from lientinh.analysis.coverage.states import Basis, State
 
 Metric = Literal["coverage", "coverage-or-partial", "uptake", "tasks-aligned", "reviewed", "document-named"]
@@ -28,6 +28,16 @@ _MET: Final[dict[Metric, frozenset[State]]] = {
     "coverage-or-partial": frozenset({"covered", "partial"}),
 }
 _OTHER_BASES: Final[dict[Metric, Basis]] = {"reviewed": "judged", "document-named": "cited"}
+
+
+class Stated(Protocol):
+    """A cell, of a plan or of a province, in full or in brief."""
+
+    @property
+    def state(self) -> State: ...
+
+    @property
+    def basis(self) -> Basis: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +84,13 @@ class Figure:
         return "proposed" if self.proposed == self.numerator else "mixed"
 
 
-def cell_figures(cells: Sequence[Cell | ProvinceCell], scope: Scope, of: str, label: str) -> tuple[Figure, ...]:
+def cell_figures(cells: Sequence[Stated], scope: Scope, of: str, label: str) -> tuple[Figure, ...]:
     """The two coverage rates over some cells; cells that do not apply are left out of both."""
     counts = Counter((cell.state, cell.basis) for cell in cells)
     return tuple(_rate(metric, counts, scope, of, label) for metric in _MET)
 
 
-def uptake_figure(cells: Sequence[Cell], requirement: str, label: str) -> Figure:
+def uptake_figure(cells: Sequence[Stated], requirement: str, label: str) -> Figure:
     """How many of the plans that could be assessed for a requirement cover it."""
     counts = Counter((cell.state, cell.basis) for cell in cells)
     rate = _rate("coverage", counts, "requirement", requirement, label)
@@ -99,13 +109,6 @@ def task_figure(
             statuses.setdefault(alignment.passage, set()).add(alignment.status)
     proposed = sum("accepted" not in found for found in statuses.values())
     return Figure("tasks-aligned", scope, of, label, len(statuses), len(known), 0, proposed)
-
-
-def review_figure(of: str, label: str, alignments: Iterable[AlignmentRecord]) -> Figure:
-    """How many of the alignments somebody has judged."""
-    known = list(alignments)
-    judged = sum(bool(alignment.decisions) for alignment in known)
-    return Figure("reviewed", "framework", of, label, judged, len(known), 0, 0)
 
 
 def group_by(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:

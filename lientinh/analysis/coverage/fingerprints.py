@@ -19,6 +19,7 @@ from lientinh.version import __version__
 _LENGTH: Final = 16
 _CODE: Final = Path(__file__).parent
 _ENGINE: Final = Path(__file__).parents[1] / "alignment"
+_WORDING: Final = Path(__file__).parents[1] / "wording.py"
 
 
 def plan_fingerprint(plan: PlanRecord, framework: Framework) -> str:
@@ -26,16 +27,27 @@ def plan_fingerprint(plan: PlanRecord, framework: Framework) -> str:
     return _digest((plan.fingerprint, engine_fingerprint(framework), program_fingerprint()))
 
 
-def coverage_fingerprint(
-    plans: Iterable[PlanRecord], framework: Framework, decisions: str, documents: Mapping[str, KnownDocument]
+def cells_fingerprint(
+    plan: PlanRecord, framework: Framework, decisions: str, documents: Mapping[str, KnownDocument]
 ) -> str:
-    """Of everything that decides the coverage of these plans; `decisions` is the fingerprint of the ledger.
+    """Of everything that decides what is said of a plan under a framework; `decisions` of what the ledger says of it.
 
-    Beside what was read from the files that is how a plan stands to other documents, which come and go.
+    Beside what was read from its file that is how it stands to other documents, which come and go.
     """
-    read = [part for plan in plans for part in (repr(plan), plan_fingerprint(plan, framework))]
-    cited = [repr(known) for _, known in sorted(documents.items())]
-    return _digest((decisions, engine_fingerprint(framework), program_fingerprint(), *read, *cited))
+    cited = {*framework.applies_to, *plan.implements()}
+    cited.update(*(requirement.derived_from for requirement in framework.requirements))
+    known = (repr(documents.get(iri)) for iri in sorted(cited))
+    return _digest((repr(plan), plan_fingerprint(plan, framework), decisions, *known))
+
+
+def coverage_fingerprint(cells: Iterable[str], framework: Framework, decisions: str) -> str:
+    """Of everything that decides the coverage of all plans: `cells` of each plan, `decisions` of the whole ledger."""
+    return _digest((decisions, engine_fingerprint(framework), program_fingerprint(), *cells))
+
+
+def wording_fingerprint(plan: PlanRecord) -> str:
+    """Of everything that decides the sample of a plan's wording."""
+    return _digest((plan.fingerprint, program_fingerprint(), _of_files([_WORDING])))
 
 
 @lru_cache(maxsize=8)

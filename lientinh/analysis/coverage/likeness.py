@@ -11,8 +11,10 @@ shares most of a sample of its runs: what came from whom is still found, and 3,4
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
@@ -25,6 +27,13 @@ ALL_PAIRS: Final = 60
 """Plans up to which every pair is compared."""
 NEAREST: Final = 1
 """Plans that each is compared with, beyond that; a plan that many copied is compared with all of those."""
+
+Wordings = Mapping[str, Sequence[tuple[str, str]]]
+"""Document -> (IRI, text) of its tasks; the document issued first comes first."""
+Sample = tuple[int, ...]
+"""Some runs of a plan, as numbers: what its nearest are chosen by."""
+Pair = tuple[str, str]
+"""Two documents, the one issued first first."""
 
 _ALIKE_RUN: Final = 3
 _SAMPLE: Final = 24
@@ -65,24 +74,74 @@ class Likenesses:
     """One for each task of which anything is copied."""
 
 
-def compare_wordings(wordings: Mapping[str, Sequence[tuple[str, str]]]) -> Likenesses:
-    """Plans, earliest first, as document -> (IRI, text) of its tasks, held against each other."""
-    numbers: dict[str, int] = {}
-    plans = [_Plan.of(document, steps, numbers) for document, steps in wordings.items() if steps]
-    places = {plan.document: place for place, plan in enumerate(plans)}
+def compare_wordings(wordings: Wordings) -> Likenesses:
+    """Plans, earliest first, held against each other."""
+    written = {document: steps for document, steps in wordings.items() if steps}
+    pairs = choose_pairs({document: sample_of(steps) for document, steps in written.items()})
+    return compare_pairs(written, pairs, written.keys())
+
+
+def sample_of(steps: Sequence[tuple[str, str]]) -> Sample:
+    """The sample of a plan, from the (IRI, text) of its tasks; empty where all of them are short.
+
+    Of its runs it has those with the smallest numbers: two plans share as many of them as they share of all.
+    """
+    return tuple(int(run) for run in np.unique(_Plan.of("", steps).runs(RUN)[0])[:_SAMPLE])
+
+
+def choose_pairs(samples: Mapping[str, Sample]) -> tuple[Pair, ...]:
+    """Which of the plans, earliest first, are held against each other; all of them where they are few."""
+    documents = list(samples)
+    if len(documents) <= ALL_PAIRS:
+        return tuple(combinations(documents, 2))
+    holders: dict[int, list[int]] = {}
+    for number, sample in enumerate(samples.values()):
+        for run in sample:
+            holders.setdefault(run, []).append(number)
+    chosen: set[tuple[int, int]] = set()
+    for number, sample in enumerate(samples.values()):
+        shared = Counter(other for run in sample for other in holders[run][:_EARLIEST] if other != number)
+        ranked = sorted(shared, key=lambda other: (-shared[other], other))
+        chosen |= {(min(number, other), max(number, other)) for other in ranked[:NEAREST]}
+    return tuple((documents[first], documents[second]) for first, second in sorted(chosen))
+
+
+def compare_pairs(wordings: Wordings, pairs: Iterable[Pair], asked: Set[str]) -> Likenesses:
+    """What is said of the plans that are asked about, held against those with which they make a pair.
+
+    `pairs` are all of them that have a plan that is asked about. How alike two plans are is told where both are.
+    """
+    read: dict[str, _Plan] = {}
+    places = {document: place for place, document in enumerate(wordings)}
     found: list[Likeness] = []
     best: dict[str, tuple[tuple[float, int, str], CopiedStep]] = {}
-    for left, right in _pairs(plans):
-        similarity = _similarity(left, right)
+    for left, right in (tuple(_read(wordings, document, read) for document in pair) for pair in pairs):
+        similarity = _similarity(left, right) if {left.document, right.document} <= asked else None
         for one, other in ((left, right), (right, left)):
+            if one.document not in asked:
+                continue
             share, copies = _copied(one, other)
-            found.append(Likeness(one.document, other.document, similarity, share))
+            if similarity is not None:
+                found.append(Likeness(one.document, other.document, similarity, share))
             for copy in copies:
                 # Of two that hold as much, the one issued first.
                 rank = (-copy.share, places[other.document], copy.source)
                 if copy.step not in best or rank < best[copy.step][0]:
                     best[copy.step] = rank, copy
     return Likenesses(tuple(found), tuple(copy for _, copy in best.values()))
+
+
+def _read(wordings: Wordings, document: str, read: dict[str, _Plan]) -> _Plan:
+    """A plan as numbers, which is made once."""
+    if document not in read:
+        read[document] = _Plan.of(document, wordings[document])
+    return read[document]
+
+
+@lru_cache(maxsize=65536)
+def _number(syllable: str) -> int:
+    """The same for a syllable in every run of the program: samples are stored."""
+    return int.from_bytes(blake2b(syllable.encode(), digest_size=8).digest(), "big")
 
 
 @dataclass(slots=True)
@@ -101,8 +160,8 @@ class _Plan:
     _known: dict[int, tuple[NDArray[np.uint64], NDArray[np.int64]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: str, steps: Iterable[tuple[str, str]], numbers: dict[str, int]) -> _Plan:
-        rows = [(iri, [numbers.setdefault(s, len(numbers) + 1) for s in syllables_of(text)]) for iri, text in steps]
+    def of(cls, document: str, steps: Iterable[tuple[str, str]]) -> _Plan:
+        rows = [(iri, [_number(syllable) for syllable in syllables_of(text)]) for iri, text in steps]
         lengths = np.array([len(row) for _, row in rows], dtype=np.int64)
         step_of = np.repeat(np.arange(len(rows)), lengths)
         flat = np.array([number for _, row in rows for number in row], dtype=np.uint64)
@@ -121,29 +180,6 @@ class _Plan:
             order = np.argsort(hashes[starts], kind="stable")
             self._known[length] = hashes[starts][order], starts[order]
         return self._known[length]
-
-
-def _pairs(plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, _Plan]]:
-    if len(plans) <= ALL_PAIRS:
-        yield from combinations(plans, 2)
-        return
-    samples = [_sample(plan) for plan in plans]
-    holders: dict[int, list[int]] = {}
-    for number, sample in enumerate(samples):
-        for run in sample:
-            holders.setdefault(run, []).append(number)
-    chosen: set[tuple[int, int]] = set()
-    for number, sample in enumerate(samples):
-        shared = Counter(other for run in sample for other in holders[run][:_EARLIEST] if other != number)
-        ranked = sorted(shared, key=lambda other: (-shared[other], other))
-        chosen |= {(min(number, other), max(number, other)) for other in ranked[:NEAREST]}
-    for first, second in sorted(chosen):
-        yield plans[first], plans[second]
-
-
-def _sample(plan: _Plan) -> list[int]:
-    """The smallest of its runs: two plans share as many of them as they share of all."""
-    return [int(run) for run in np.unique(plan.runs(RUN)[0])[:_SAMPLE]]
 
 
 def _similarity(left: _Plan, right: _Plan) -> float:

@@ -10,8 +10,9 @@ from typing import Final
 
 from lientinh.analysis.coverage.cells import Completeness, PlanRecord, Relation
 from lientinh.graph_store.provenance import read_records
-from lientinh.graph_store.rows import term_text
+from lientinh.graph_store.rows import read_texts, term_text
 from lientinh.graph_store.store import Store
+from lientinh.ontology.identifiers import document_of
 from lientinh.ontology.terms import ELI, LT, PPLAN, PREFIXES, RDFS, SKOS
 
 _ROMAN: Final = re.compile(r"[IVX]+")
@@ -39,17 +40,17 @@ _RELATIONS: Final[tuple[tuple[Relation, str], ...]] = (
 )
 """Closest first. A step is brought to its document here: in the query that takes ten times as long."""
 
-_STEPS: Final = f"SELECT ?document ?step WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document }}"
+_STEPS: Final = f"SELECT ?document ?step WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document }}"
+_STEP_COUNTS: Final = f"""
+SELECT ?document (COUNT(DISTINCT ?step) AS ?steps) WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document }} GROUP BY ?document
+"""
 
 
-def read_plans(store: Store, steps: Mapping[str, Sequence[str]] | None = None) -> tuple[PlanRecord, ...]:
-    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read.
-
-    `steps` is what `read_steps` gives, where that is at hand.
-    """
+def read_plans(store: Store) -> tuple[PlanRecord, ...]:
+    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read."""
     fingerprints = {record.document: _fingerprint(record.input, record.triples) for record in read_records(store)}
-    steps = read_steps(store) if steps is None else steps
-    links = _links(store, steps)
+    steps = {document: int(count) for document, count in read_texts(store, _STEP_COUNTS)}
+    links = _links(store)
     found: dict[str, PlanRecord] = {}
     for document, number, label, province, name, date, completeness in store.select(_PLANS):
         iri = term_text(document)
@@ -63,17 +64,22 @@ def read_plans(store: Store, steps: Mapping[str, Sequence[str]] | None = None) -
             completeness=_completeness(term_text(completeness)),
             fingerprint=fingerprints.get(iri, ""),
             links=tuple(sorted(links.get(iri, {}).values(), key=_closest)),
-            tasks=len(steps.get(iri, ())),
+            tasks=steps.get(iri, 0),
         )
     return tuple(found.values())
 
 
-def read_steps(store: Store) -> Mapping[str, tuple[str, ...]]:
-    """Document -> IRIs of its tasks and documents to revise, each once, in no order."""
+def read_steps(store: Store, documents: Sequence[str] | None = None) -> Mapping[str, tuple[str, ...]]:
+    """Document -> IRIs of its tasks and documents to revise, each once, in no order; of some documents, or of all."""
     found: dict[str, dict[str, None]] = {}
-    for row in store.select(_STEPS):
+    for row in store.select(_STEPS % restricted_to(documents)):
         found.setdefault(term_text(row[0]), {})[term_text(row[1])] = None
     return {document: tuple(steps) for document, steps in found.items()}
+
+
+def restricted_to(documents: Sequence[str] | None) -> str:
+    """The part of a query by which ?document is one of these; empty for all."""
+    return "" if documents is None else f"VALUES ?document {{ {' '.join(f'<{iri}>' for iri in documents)} }}"
 
 
 @lru_cache(maxsize=65536)
@@ -98,17 +104,15 @@ def _closest(link: tuple[Relation, str]) -> tuple[int, str]:
     return order.index(link[0]), link[1]
 
 
-def _links(store: Store, steps: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, tuple[Relation, str]]]:
+def _links(store: Store) -> Mapping[str, Mapping[str, tuple[Relation, str]]]:
     """Document -> other document -> (closest relation, other document)."""
-    documents = {step: document for document, own in steps.items() for step in own}
     links: dict[str, dict[str, tuple[Relation, str]]] = {}
     for relation, pattern in _RELATIONS:
         variable = pattern.partition(" ")[0]
         for row in store.select(f"SELECT {variable} ?other WHERE {{ {pattern} }}"):
             subject, other = term_text(row[0]), term_text(row[1])
-            document = documents.get(subject) if relation == "cites-in-task" else subject
-            if document is not None:
-                links.setdefault(document, {}).setdefault(other, (relation, other))
+            document = document_of(subject) if relation == "cites-in-task" else subject
+            links.setdefault(document, {}).setdefault(other, (relation, other))
     return links
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from lientinh.analysis.coverage.cells import AlignmentRecord, Decision, Nearest, SearchRecord
 from lientinh.analysis.coverage.passages import passage_key, passage_kind
-from lientinh.analysis.coverage.plans import natural_order
+from lientinh.analysis.coverage.plans import natural_order, restricted_to
 from lientinh.analysis.coverage.states import STRENGTHS, Status, Strength
 from lientinh.graph_store.rows import term_text
 from lientinh.graph_store.store import Store
@@ -127,11 +127,6 @@ def read_alignments(
         searches=read_searches(store, framework),
         terms={ids[iri]: terms for iri, terms in _lists(store, _TERMS).items() if iri in ids},
     )
-
-
-def restricted_to(documents: Sequence[str] | None) -> str:
-    """The part of a query by which ?document is one of these; empty for all."""
-    return "" if documents is None else f"VALUES ?document {{ {' '.join(f'<{iri}>' for iri in documents)} }}"
 
 
 def order_of(alignment: AlignmentRecord) -> tuple[object, ...]:

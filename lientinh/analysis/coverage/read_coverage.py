@@ -12,9 +12,9 @@ from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, Pla
 from lientinh.analysis.coverage.chains import read_documents
 from lientinh.analysis.coverage.figures import group_by
 from lientinh.analysis.coverage.passages import passage_key
-from lientinh.analysis.coverage.plans import read_plans, read_steps
-from lientinh.analysis.coverage.read_alignments import StoredAlignments, order_of, read_alignments, restricted_to
-from lientinh.analysis.coverage.read_outline import document_of, read_outline
+from lientinh.analysis.coverage.plans import read_plans, read_steps, restricted_to
+from lientinh.analysis.coverage.read_alignments import StoredAlignments, order_of, read_alignments
+from lientinh.analysis.coverage.read_outline import read_outline
 from lientinh.analysis.coverage.read_summary import (
     as_basis,
     as_state,
@@ -29,7 +29,7 @@ from lientinh.analysis.coverage.write_coverage import dataset_iri
 from lientinh.graph_store.rows import row_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
-from lientinh.ontology.identifiers import COVERAGE_GRAPH, cell_iri
+from lientinh.ontology.identifiers import COVERAGE_GRAPH, cell_iri, document_of
 from lientinh.ontology.terms import LT
 
 DETAILED: Final = 200

@@ -16,7 +16,7 @@ from lientinh.analysis.coverage.read_alignments import read_searches
 from lientinh.analysis.coverage.states import STEPS, STRENGTHS
 from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import Store
-from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, alignment_iri, concept_iri
+from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, alignment_iri, concept_iri, document_of
 from lientinh.ontology.terms import LT, PPLAN, RDF
 
 _ALIGNMENTS: Final = f"SELECT ?alignment WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{ ?alignment <{LT.strength}> <%s> }} }}"
@@ -45,10 +45,15 @@ class Outline:
     searches: Mapping[str, SearchRecord]
 
 
+def read_judged(store: Store) -> frozenset[str]:
+    """The documents of which somebody has judged a passage, as the store has it."""
+    return frozenset(map(document_of, read_column(store, _JUDGED)))
+
+
 def read_outline(store: Store, framework: str, requirements: Mapping[str, str]) -> Outline:
     """The outline of one framework, by its slug; `requirements` gives the IRI of each id."""
     unled = frozenset(read_column(store, _UNLED))
-    judged = frozenset(map(document_of, read_column(store, _JUDGED)))
+    judged = read_judged(store)
     # "…/alignment/ct-38/R-I-1" behind the passage; on a judgement of it more would follow.
     endings = {alignment_iri("", framework, key).removeprefix("/alignment/"): key for key in requirements}
     found: dict[str, list[AlignmentRecord]] = {}
@@ -67,9 +72,3 @@ def read_outline(store: Store, framework: str, requirements: Mapping[str, str]) 
         judged=judged,
         searches=read_searches(store, framework, sections=False),
     )
-
-
-def document_of(iri: str) -> str:
-    """The document that a passage, an alignment or a search belongs to, from its IRI."""
-    # https://w3id.org/lientinh/id/document/{authority}/{number}/…
-    return "/".join(iri.split("/", 8)[:8])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, cast
 
 from lientinh.analysis.coverage.cells import ProvinceCell, Relation
 from lientinh.analysis.coverage.chains import ChainLink, KnownDocument, Line, SchemeUptake
 from lientinh.analysis.coverage.figures import METRICS, SCOPES, Figure, Metric, Scope
 from lientinh.analysis.coverage.plans import natural_order
-from lientinh.analysis.coverage.read_outline import document_of
 from lientinh.analysis.coverage.states import Basis, State
 from lientinh.analysis.coverage.write_coverage import dataset_iri, province_dataset_iri
-from lientinh.graph_store.rows import read_column, row_texts
+from lientinh.graph_store.rows import read_column, read_texts, row_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
-from lientinh.ontology.identifiers import COVERAGE_GRAPH
+from lientinh.ontology.identifiers import COVERAGE_GRAPH, document_of
 from lientinh.ontology.terms import DQV, LT, RDF, RDFS, SKOS
 
 Documents = Mapping[str, KnownDocument]
@@ -28,6 +28,15 @@ SELECT ?province ?requirement ?state ?basis ?decisive ?plans WHERE {{ GRAPH <{CO
     <{LT.byCell}> ?decisive ; <{LT.denominator}> ?plans
 }} }}
 """
+# Of the cells of plans, a hundred for each of these, only those two properties are looked up that both have.
+_PROVINCE_STATES: Final = f"""
+SELECT ?province ?requirement ?state WHERE {{
+  GRAPH <{COVERAGE_GRAPH}> {{
+    ?cell <{LT.inDataset}> <%s> ; <{LT.cellRequirement}> ?requirement ; <{LT.coverageState}> ?state
+  }}
+  {{ SELECT ?cell ?province WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?cell <{LT.cellProvince}> ?province }} }} }}
+}}
+"""
 _NAMES: Final = f"""
 SELECT ?province ?name WHERE {{
   ?province <{RDF.type}> <{LT.Province}> ; <{SKOS.prefLabel}> ?name . FILTER(LANG(?name) = "vi")
@@ -36,6 +45,11 @@ SELECT ?province ?name WHERE {{
 _FIGURE_NODES: Final = f"""
 SELECT ?figure WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
   ?figure <{RDF.type}> <{DQV.QualityMeasurement}> . FILTER(STRSTARTS(STR(?figure), "%s") && %s)
+}} }}
+"""
+_FIGURES_ON: Final = f"""
+SELECT ?figure WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
+  VALUES ?on {{ %s }} ?figure <{DQV.computedOn}> ?on . FILTER(STRSTARTS(STR(?figure), "%s"))
 }} }}
 """
 # Asked of given nodes: together with what chooses them it takes fifty times as long among thousands of plans.
@@ -48,7 +62,7 @@ SELECT ?figure ?label ?on ?numerator ?denominator ?unassessed ?proposed WHERE {{
 }} }} ORDER BY ?figure
 """
 _AT_ONCE: Final = 1_000
-"""Figures in one query: servers bound its length."""
+"""Figures, or things that they are of, in one query: servers bound its length."""
 _LINKS: Final = f"""
 SELECT ?document ?target ?line ?relation WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
   ?link <{RDF.type}> <{LT.ChainLink}> ; <{LT.ofFramework}> <%s> ; <{LT.linkOf}> ?document ; <{LT.linkTo}> ?target ;
@@ -64,10 +78,32 @@ SELECT ?document ?scheme ?relation ?state ?requirement WHERE {{ GRAPH <{COVERAGE
 """
 
 
+@dataclass(frozen=True, slots=True)
+class ProvinceState:
+    """One requirement for one province, and no more than how it stands."""
+
+    province: str
+    """IRI."""
+    name: str
+    requirement: str
+    state: State
+
+
+def read_province_states(store: Store, framework: Framework) -> tuple[ProvinceState, ...]:
+    """What `read_province_cells` says of states, in the same order and a third of the time."""
+    ids = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
+    names = _read_names(store)
+    found: list[tuple[str, int, ProvinceState]] = []
+    for province, requirement, state in read_texts(store, _PROVINCE_STATES % province_dataset_iri(framework.slug)):
+        place, name = ids[requirement], names.get(province, province)
+        found.append((name, place, ProvinceState(province, name, framework.requirements[place].id, as_state(state))))
+    return tuple(cell for _, _, cell in sorted(found, key=lambda entry: entry[:2]))
+
+
 def read_province_cells(store: Store, framework: Framework) -> tuple[ProvinceCell, ...]:
     """The matrix of provinces, by name of the province and in the order of the framework."""
     ids = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
-    names = {row[0]: row[1] for row in map(row_texts, store.select(_NAMES))}
+    names = _read_names(store)
     found: list[tuple[str, int, ProvinceCell]] = []
     for row in store.select(_PROVINCES % province_dataset_iri(framework.slug)):
         province, requirement, state, basis, decisive, plans = row_texts(row)
@@ -78,21 +114,44 @@ def read_province_cells(store: Store, framework: Framework) -> tuple[ProvinceCel
     return tuple(cell for _, _, cell in sorted(found, key=lambda entry: entry[:2]))
 
 
+def _read_names(store: Store) -> Mapping[str, str]:
+    return {row[0]: row[1] for row in read_texts(store, _NAMES)}
+
+
 def read_figures(store: Store, framework: Framework, without: Scope | None = None) -> tuple[Figure, ...]:
     """The published rates, by what they are of; those of one scope may be left out, since plans may be thousands."""
-    prefix = f"{dataset_iri(framework.slug)}/figure/"
+    chosen = f'!CONTAINS(STR(?figure), "/{without}/")' if without else "true"
+    return _read_figures(store, framework, read_column(store, _FIGURE_NODES % (_figures_iri(framework), chosen)))
+
+
+def read_figures_on(store: Store, framework: Framework, things: Iterable[str]) -> tuple[Figure, ...]:
+    """The published rates of some things (IRIs of the framework, of requirements, provinces, plans), in that order."""
+    asked = (f"<{'> <'.join(some)}>" for some in _portions(sorted(set(things))))
+    nodes = [node for some in asked for node in read_column(store, _FIGURES_ON % (some, _figures_iri(framework)))]
+    return _read_figures(store, framework, nodes)
+
+
+def _read_figures(store: Store, framework: Framework, nodes: Iterable[str]) -> tuple[Figure, ...]:
+    prefix = _figures_iri(framework)
     requirements = {requirement.iri: requirement.id for requirement in framework.requirements}
     found: list[Figure] = []
-    chosen = f'!CONTAINS(STR(?figure), "/{without}/")' if without else "true"
-    nodes = sorted(read_column(store, _FIGURE_NODES % (prefix, chosen)))
-    asked = (nodes[start : start + _AT_ONCE] for start in range(0, len(nodes), _AT_ONCE))
-    for row in (row for some in asked for row in store.select(_FIGURES % " ".join(f"<{node}>" for node in some))):
-        figure, label, on, numerator, denominator, unassessed, proposed = row_texts(row)
+    asked = (_FIGURES % f"<{'> <'.join(some)}>" for some in _portions(sorted(nodes)))
+    for figure, label, on, *parts in (row for some in asked for row in read_texts(store, some)):
         metric, scope, tail = figure.removeprefix(prefix).split("/", 2)
         of = requirements.get(on, on) if scope == "requirement" else tail if scope in ("group", "line") else on
-        counts = (int(numerator), int(denominator), int(unassessed), int(proposed))
+        numerator, denominator, unassessed, proposed = map(int, parts)
+        counts = (numerator, denominator, unassessed, proposed)
         found.append(Figure(cast("Metric", metric), cast("Scope", scope), of, label, *counts))
     return tuple(sorted(found, key=_figure_order))
+
+
+def _figures_iri(framework: Framework) -> str:
+    """How the IRI of each of its figures begins."""
+    return f"{dataset_iri(framework.slug)}/figure/"
+
+
+def _portions(iris: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (iris[start : start + _AT_ONCE] for start in range(0, len(iris), _AT_ONCE))
 
 
 def _figure_order(figure: Figure) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ PassageKind = Literal["task", "review", "duty", "funding", "paragraph"]
 
 STATES: Final[tuple[State, ...]] = get_args(State)
 """Best first; "not-applicable" stands outside the order."""
+BASES: Final[tuple[Basis, ...]] = get_args(Basis)
 STRENGTHS: Final[tuple[Strength, ...]] = get_args(Strength)
 """Strongest first."""
 FULL: Final[frozenset[Strength]] = frozenset({"exact", "broad"})

@@ -1,29 +1,17 @@
-"""From the cells of all plans to what is said of them together: provinces, figures, chains, schemes."""
+"""What is said of all plans together, from what is known of each in brief: provinces and figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, PlanRecord, ProvinceCell
-from lientinh.analysis.coverage.chains import (
-    KnownDocument,
-    SchemeUptake,
-    chain_links,
-    line_figures,
-    naming_figures,
-    scheme_uptakes,
-)
-from lientinh.analysis.coverage.figures import (
-    Figure,
-    cell_figures,
-    group_by,
-    review_figure,
-    task_figure,
-    uptake_figure,
-)
+from lientinh.analysis.coverage.briefs import Brief, BriefCell
+from lientinh.analysis.coverage.cells import AlignmentRecord, PlanRecord, ProvinceCell
+from lientinh.analysis.coverage.chains import KnownDocument, chain_links, line_figures, naming_figures
+from lientinh.analysis.coverage.figures import Figure, cell_figures, group_by, uptake_figure
 from lientinh.analysis.coverage.passages import passage_key
 from lientinh.analysis.coverage.plans import natural_order
-from lientinh.analysis.coverage.report import FrameworkCoverage, OwnInitiative, provincial
+from lientinh.analysis.coverage.report import OwnInitiative, provincial
 from lientinh.analysis.coverage.states import best_state
 from lientinh.ontology.frameworks import Framework
 
@@ -31,38 +19,36 @@ Steps = Mapping[str, Sequence[str]]
 """Document -> IRIs of its tasks and documents to revise."""
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a framework says of all plans together."""
+
+    provinces: tuple[ProvinceCell, ...]
+    figures: tuple[Figure, ...]
+
+
 def summarise(
     framework: Framework,
     plans: Sequence[PlanRecord],
-    cells: Sequence[Cell],
-    steps: Steps,
+    briefs: Mapping[str, Brief],
     documents: Mapping[str, KnownDocument],
-) -> FrameworkCoverage:
-    """The coverage of a framework, from the cells of its plans."""
-    by_plan = group_by(cells, lambda cell: cell.document)
-    alignments = group_by((a for cell in cells for a in cell.alignments), lambda a: a.document)
+) -> Summary:
+    """The coverage of a framework over its plans; `briefs` by document."""
+    requirements = [requirement.id for requirement in provincial(framework)]
+    by_plan = {plan.iri: list(briefs[plan.iri].cells(plan.iri, requirements)) for plan in plans}
+    cells = [cell for own in by_plan.values() for cell in own]
     provinces = province_cells(plans, cells)
     links = tuple(link for plan in plans for link in chain_links(plan, framework.applies_to, documents))
-    figures = [
-        *_overall(framework, cells, alignments, steps),
-        *_by_plan(plans, by_plan, alignments, steps),
+    figures = (
+        *_overall(framework, cells, [briefs[plan.iri] for plan in plans]),
         *_by_province(provinces),
         *line_figures(plans, links, by_plan),
         *naming_figures(plans, links, framework.applies_to),
-    ]
-    return FrameworkCoverage(
-        framework=framework,
-        plans=tuple(plans),
-        cells=tuple(cells),
-        provinces=provinces,
-        figures=tuple(figures),
-        links=links,
-        uptakes=_uptakes(framework, plans, by_plan, documents),
-        own_initiatives=own_initiatives(plans, alignments, steps),
     )
+    return Summary(provinces, figures)
 
 
-def province_cells(plans: Sequence[PlanRecord], cells: Sequence[Cell]) -> tuple[ProvinceCell, ...]:
+def province_cells(plans: Sequence[PlanRecord], cells: Sequence[BriefCell]) -> tuple[ProvinceCell, ...]:
     """The best state of each province, and the plan that has it; of two alike the one issued last."""
     by_iri = {plan.iri: plan for plan in plans}
     groups = group_by(
@@ -93,37 +79,25 @@ def own_initiatives(
     return tuple(found)
 
 
-def _overall(
-    framework: Framework, cells: Sequence[Cell], alignments: Mapping[str, Sequence[AlignmentRecord]], steps: Steps
-) -> list[Figure]:
+def _overall(framework: Framework, cells: Sequence[BriefCell], briefs: Sequence[Brief]) -> list[Figure]:
     """Of the framework as a whole, of its groups, of each requirement."""
-    title = framework.title_vi
     of_group = {requirement.id: requirement.group for requirement in framework.requirements}
     by_group = group_by(cells, lambda cell: of_group[cell.requirement])
     by_requirement = group_by(cells, lambda cell: cell.requirement)
-    together = [alignment for found in alignments.values() for alignment in found]
-    figures = list(cell_figures(cells, "framework", framework.iri, title))
-    all_steps = [step for found in steps.values() for step in found]
-    figures.append(task_figure("framework", framework.iri, title, all_steps, together))
-    figures.append(review_figure(framework.iri, title, together))
+    figures = [*cell_figures(cells, "framework", framework.iri, framework.title_vi), *_totals(framework, briefs)]
     for group, title_vi, _ in framework.groups:
         figures += cell_figures(by_group.get(group, []), "group", group, f"{group}. {title_vi}")
     figures += [uptake_figure(by_requirement.get(r.id, []), r.id, r.text_vi) for r in provincial(framework)]
     return figures
 
 
-def _by_plan(
-    plans: Sequence[PlanRecord],
-    cells: Mapping[str, Sequence[Cell]],
-    alignments: Mapping[str, Sequence[AlignmentRecord]],
-    steps: Steps,
-) -> list[Figure]:
-    figures: list[Figure] = []
-    for plan in plans:
-        figures += cell_figures(cells.get(plan.iri, ()), "plan", plan.iri, plan.label)
-        own_steps = steps.get(plan.iri, ())
-        figures.append(task_figure("plan", plan.iri, plan.label, own_steps, alignments.get(plan.iri, ())))
-    return figures
+def _totals(framework: Framework, briefs: Sequence[Brief]) -> Iterable[Figure]:
+    """How many of all tasks meet a requirement, and how many alignments somebody has judged."""
+    aligned, steps, proposed, judged, alignments = (
+        [sum(counts) for counts in zip(*(brief.counts for brief in briefs), strict=True)] if briefs else [0] * 5
+    )
+    yield Figure("tasks-aligned", "framework", framework.iri, framework.title_vi, aligned, steps, 0, proposed)
+    yield Figure("reviewed", "framework", framework.iri, framework.title_vi, judged, alignments, 0, 0)
 
 
 def _by_province(cells: Sequence[ProvinceCell]) -> list[Figure]:
@@ -131,17 +105,3 @@ def _by_province(cells: Sequence[ProvinceCell]) -> list[Figure]:
     for province, group in group_by(cells, lambda cell: cell.province).items():
         figures += cell_figures(group, "province", province, group[0].name)
     return figures
-
-
-def _uptakes(
-    framework: Framework,
-    plans: Sequence[PlanRecord],
-    cells: Mapping[str, Sequence[Cell]],
-    documents: Mapping[str, KnownDocument],
-) -> tuple[SchemeUptake, ...]:
-    derived = {requirement.id: requirement.derived_from for requirement in provincial(framework)}
-    return tuple(
-        uptake
-        for plan in plans
-        for uptake in scheme_uptakes(plan, cells.get(plan.iri, ()), derived, framework.applies_to, documents)
-    )

@@ -1,28 +1,34 @@
-"""What an assessment hands from step to step: a framework with its plans and their results; what is to be written."""
+"""What an assessment hands from step to step: a framework, its plans, what came of them, what is to be written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
 
 from lientinh.analysis.coverage.assessor import Assessor, PlanResult
+from lientinh.analysis.coverage.briefs import Brief
 from lientinh.analysis.coverage.cells import PlanRecord
+from lientinh.analysis.coverage.plan_part import PlanPart
 from lientinh.graph_store.store import NodeChange
 from lientinh.ontology.frameworks import Framework
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One framework and its plans; the results are added when the plans have been assessed."""
+    """One framework and its plans; what came of those that had to be assessed is added."""
 
     framework: Framework
     plans: Sequence[PlanRecord]
+    made_from: Mapping[str, str]
+    """Document -> fingerprint of everything that decides what is said of it."""
     fingerprint: str
-    """Of everything that decides their coverage."""
+    """Of everything that decides the coverage of all plans."""
     assessor: Assessor
     results: list[PlanResult] = field(default_factory=list)
+    parts: dict[str, PlanPart] = field(default_factory=dict)
+    """By document."""
 
     @property
     def asked(self) -> set[tuple[str, str]]:
@@ -31,8 +37,23 @@ class Work:
 
     @property
     def pairs(self) -> set[tuple[str, str]]:
-        """(slug of the framework, document) of each result."""
-        return {(self.framework.slug, result.plan.iri) for result in self.results}
+        """(slug of the framework, document) of each plan."""
+        return {(self.framework.slug, plan.iri) for plan in self.plans}
+
+
+Known = Mapping[str, Mapping[str, Brief]]
+"""Document -> slug of a framework -> what is known of it in brief."""
+
+
+def changed_documents(works: Sequence[Work], known: Known) -> Set[str]:
+    """The documents that have to be assessed: by each of their frameworks, where anything has changed for one."""
+    wanted: dict[str, dict[str, str]] = {}
+    for work in works:
+        for document, fingerprint in work.made_from.items():
+            wanted.setdefault(document, {})[work.framework.slug] = fingerprint
+    had = {document: {slug: brief.made_from for slug, brief in own.items()} for document, own in known.items()}
+    unread = {plan.iri for work in works for plan in work.plans if not work.assessor.knows(plan)}
+    return unread | {document for document, made_from in wanted.items() if had.get(document) != made_from}
 
 
 @dataclass(frozen=True, slots=True)

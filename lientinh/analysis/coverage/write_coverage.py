@@ -6,13 +6,14 @@ own. Cells are materialised since asking for what is missing, over provinces and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from lientinh.analysis.coverage.cells import Cell, ProvinceCell
 from lientinh.analysis.coverage.chains import ChainLink, SchemeUptake
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.figures import Figure
+from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import (
     alignment_iri,
     cell_iri,
@@ -31,27 +32,27 @@ _STRUCTURE: Final = DATA + "cube/coverage"
 
 
 class CoverageWriter:
-    """Writes the coverage of one framework; `requirements` gives the IRI of each id."""
+    """Writes the coverage of one framework."""
 
-    def __init__(self, framework: str, requirements: Mapping[str, str]) -> None:
-        self._framework = framework
-        self._requirements = requirements
-        self._dataset = dataset_iri(framework)
+    def __init__(self, framework: Framework) -> None:
+        slug = self._slug = framework.slug
+        requirements = self._requirements = {each.id: each.iri for each in framework.requirements}
+        self._dataset = dataset_iri(slug)
         # What stands behind a passage or a document is the same for each: it is made once.
-        self._alignment = {key: alignment_iri("", framework, key) for key in requirements}
-        self._cell = {key: cell_iri("", framework, key) for key in requirements}
-        self._miss = {key: near_miss_iri("", framework, key) for key in requirements}
-        self._search = search_iri("", framework)
+        self._alignment = {key: alignment_iri("", slug, key) for key in requirements}
+        self._cell = {key: cell_iri("", slug, key) for key in requirements}
+        self._miss = {key: near_miss_iri("", slug, key) for key in requirements}
+        self._search = search_iri("", slug)
 
     def write_dataset(self, graph: CoverageGraph, label: str, fingerprint: str) -> None:
         """The data set that cells and figures belong to."""
         graph.node(self._dataset, LT.CoverageDataset, label)
-        graph.link(self._dataset, LT.ofFramework, framework_iri(self._framework))
+        graph.link(self._dataset, LT.ofFramework, framework_iri(self._slug))
         graph.link(self._dataset, QB.structure, _STRUCTURE)
         graph.text(self._dataset, LT.fingerprint, fingerprint)
-        provinces = province_dataset_iri(self._framework)
+        provinces = province_dataset_iri(self._slug)
         graph.node(provinces, LT.CoverageDataset, f"{label}: tỉnh")
-        graph.link(provinces, LT.ofFramework, framework_iri(self._framework))
+        graph.link(provinces, LT.ofFramework, framework_iri(self._slug))
 
     def write_cells(self, graph: CoverageGraph, cells: Iterable[Cell]) -> None:
         """The cells of plans."""
@@ -84,24 +85,24 @@ class CoverageWriter:
 
         A data set of their own: another dimension, and among a hundred thousand cells of plans they are found at once.
         """
-        dataset = province_dataset_iri(self._framework)
+        dataset = province_dataset_iri(self._slug)
         for cell in cells:
-            node = cell_iri(cell.province, self._framework, cell.requirement)
+            node = cell_iri(cell.province, self._slug, cell.requirement)
             graph.node(node, LT.ProvinceCell)
             graph.link(node, LT.inDataset, dataset)
             graph.link(node, LT.cellProvince, cell.province)
             graph.link(node, LT.cellRequirement, self._requirements[cell.requirement])
             graph.concept(node, LT.coverageState, "coverage-state", cell.state)
             graph.concept(node, LT.restsOn, "state-basis", cell.basis)
-            graph.link(node, LT.byCell, cell_iri(cell.document, self._framework, cell.requirement))
+            graph.link(node, LT.byCell, cell_iri(cell.document, self._slug, cell.requirement))
             graph.integer(node, LT.denominator, cell.plans)
 
     def write_links(self, graph: CoverageGraph, links: Iterable[ChainLink]) -> None:
         """How plans stand to the documents above them."""
         for link in links:
-            node = f"{link.document}/chain/{self._framework}/{_tail(link.target)}"
+            node = f"{link.document}/chain/{self._slug}/{_tail(link.target)}"
             graph.node(node, LT.ChainLink)
-            graph.link(node, LT.ofFramework, framework_iri(self._framework))
+            graph.link(node, LT.ofFramework, framework_iri(self._slug))
             graph.link(node, LT.linkOf, link.document)
             graph.link(node, LT.linkTo, link.target)
             graph.concept(node, LT.line, "line", link.line)
@@ -110,15 +111,15 @@ class CoverageWriter:
     def write_uptakes(self, graph: CoverageGraph, uptakes: Iterable[SchemeUptake]) -> None:
         """Which plan takes up which scheme, by citation and by content."""
         for uptake in uptakes:
-            node = f"{uptake.document}/scheme/{self._framework}/{_tail(uptake.scheme)}"
+            node = f"{uptake.document}/scheme/{self._slug}/{_tail(uptake.scheme)}"
             graph.node(node, LT.SchemeUptake)
-            graph.link(node, LT.ofFramework, framework_iri(self._framework))
+            graph.link(node, LT.ofFramework, framework_iri(self._slug))
             graph.link(node, LT.linkOf, uptake.document)
             graph.link(node, LT.linkTo, uptake.scheme)
             graph.concept(node, LT.relation, "relation", uptake.relation)
             graph.concept(node, LT.coverageState, "coverage-state", uptake.state)
             if uptake.requirement is not None:
-                graph.link(node, LT.byCell, cell_iri(uptake.document, self._framework, uptake.requirement))
+                graph.link(node, LT.byCell, cell_iri(uptake.document, self._slug, uptake.requirement))
 
     def write_figures(self, graph: CoverageGraph, figures: Iterable[Figure]) -> None:
         """Each rate as a DQV measurement with its parts; one over nothing has no value and no readings."""
@@ -144,7 +145,7 @@ class CoverageWriter:
         if figure.scope == "line":
             return concept_iri("line", figure.of)
         if figure.scope == "group":
-            return requirement_group_iri(self._framework, figure.of)
+            return requirement_group_iri(self._slug, figure.of)
         return figure.of
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lientinh.analysis.coverage.cells import Cell
 from lientinh.analysis.coverage.chains import ChainLink, line_figures, naming_figures
-from lientinh.analysis.coverage.figures import Figure, cell_figures, review_figure, task_figure, uptake_figure
+from lientinh.analysis.coverage.figures import Figure, cell_figures, task_figure, uptake_figure
 from lientinh.analysis.coverage.states import STATES, Basis, State
 
 
@@ -77,8 +77,7 @@ class TestWhatItRestsOn:
         assert [figure.rests_on for figure in cell_figures(found, "plan", "x:plan", "")] == ["accepted", "mixed"]
 
     def test_of_judgements_and_of_citations(self) -> None:
-        judged = review_figure("x:f", "Khung", [an_alignment(), an_alignment(status="rejected", said="rejected")])
-        assert (parts(judged), judged.rests_on) == ((1, 2, 0, 0), "judged")
+        assert Figure("reviewed", "framework", "x:f", "Khung", 1, 2, 0, 0).rests_on == "judged"
         named = naming_figures([a_plan()], [ChainLink("x:plan", "x:d", "1/QĐ", "state", "implements")], ["x:d"])
         assert [(parts(figure), figure.rests_on) for figure in named] == [((1, 1, 0, 0), "cited")]
 

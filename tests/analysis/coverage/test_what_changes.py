@@ -143,7 +143,7 @@ def test_a_plan_that_comes_and_one_that_goes(world: World, fresh: Callable[..., 
 
 def test_each_plan_has_a_fingerprint_of_its_own(world: World) -> None:
     with world.open() as store:
-        query = f"SELECT ?plan ?said WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?plan <{LT.coverageFingerprint}> ?said }} }}"
+        query = f"SELECT ?plan ?said WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?plan <{LT.coverageBrief}> ?said }} }}"
         rows = [(row[0].value, row[1].value) for row in store.select(query) if row[0] and row[1]]
     assert {plan for plan, _ in rows} == {PLAN, OTHER}
     assert len({said for _, said in rows}) == 2
@@ -152,7 +152,7 @@ def test_each_plan_has_a_fingerprint_of_its_own(world: World) -> None:
 def test_a_plan_without_its_fingerprint_is_written_again(world: World) -> None:
     before = graphs(world)
     cell = ox.NamedNode(f"{PLAN}/coverage/ha-tang-so/K-1")
-    marks = {str(cell), f"<{PLAN}> <{LT.coverageFingerprint}>"}
+    marks = {str(cell), f"<{PLAN}> <{LT.coverageBrief}>"}
     with world.open("write") as store:
         kept = [q.triple for q in store.quads(COVERAGE_GRAPH) if not any(str(q.triple).startswith(m) for m in marks)]
         store.replace_graph(COVERAGE_GRAPH, kept)
@@ -163,14 +163,15 @@ def test_a_plan_without_its_fingerprint_is_written_again(world: World) -> None:
 
 def test_what_another_program_wrote_is_not_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have written what this program does not know, so that the graph is made anew."""
-    from lientinh.analysis.coverage import change_coverage
+    from lientinh.analysis.coverage import fingerprints, plan_part
 
     strange = ox.Triple(ox.NamedNode("urn:x:strange"), ox.NamedNode(RDF.type), ox.NamedNode("urn:x:Unknown"))
     with world.open("write") as store:
         store.replace_graph(COVERAGE_GRAPH, [*(quad.triple for quad in store.quads(COVERAGE_GRAPH)), strange])
     world.assess(again=True)
     assert str(strange) in graphs(world)[COVERAGE_GRAPH]
-    monkeypatch.setattr(change_coverage, "program_fingerprint", lambda: "another")
+    for module in (fingerprints, plan_part):
+        monkeypatch.setattr(module, "program_fingerprint", lambda: "another")
     world.assess(again=True)
     assert str(strange) not in graphs(world)[COVERAGE_GRAPH]
 
