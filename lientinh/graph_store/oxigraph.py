@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from lientinh.errors import QueryError, StoreError
 from lientinh.graph_store.changes import Change, quads_of, update_text
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
+from lientinh.graph_store.pieces import chunks_of, fits, pieces_of
 from lientinh.graph_store.query_errors import one_line, syntax_error
 from lientinh.graph_store.query_text import has_dataset
 from lientinh.graph_store.snapshots import publish_snapshot
@@ -38,9 +39,8 @@ BULK: Final = 5_000
 """Triples from which on what only adds goes through the bulk loader: a third of the CPU time of an update, and as
 safe. It writes files of its own and takes them in at once: of 60 processes killed in the middle each left all or
 nothing."""
-PIECE: Final = 16_000_000
-"""Bytes of N-Quads of one graph that are bulk loaded at once, more than a document has: 200,000 quads and their union
-take some 300 MB while they are loaded."""
+LARGE: Final = 200_000
+"""Triples beyond which a graph in parts is not held against what is stored of it."""
 _AT_ONCE: Final = 1_000
 """Quads that are read between two looks at whether the disk still answers."""
 
@@ -75,16 +75,27 @@ class OxigraphStore(Store):
                 if self._only_adds(graphs, nodes):
                     self._load(graphs, nodes)
                     return
+                if any(isinstance(graphs[name], GraphInParts) and self._is_large(name) for name in graphs):
+                    self._reload(graphs, nodes)
+                    return
+        with self._write_lock:
+            self._change(graphs, nodes)
+
+    def _change(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
+        """Write what differs, in one transaction."""
         new = {checked_graph(name): checked_triples(name, triples) for name, triples in graphs.items()}
         changed = {checked_graph(name): checked_nodes(name, change) for name, change in nodes.items()}
-        with self._write_lock:
-            changes = [Change(name, self._triples(name), triples, whole=True) for name, triples in new.items()]
-            for name, (subjects, triples) in changed.items():
-                changes.append(Change(name, self._said_by(subjects, name), triples, whole=False))
-            if not any(change.old for change in changes) and sum(len(change.new) for change in changes) >= BULK:
-                self._guarded(lambda: self._opened.bulk_extend(quads_of(changes, self._has_union)))
-            elif update := " ;\n".join(filter(None, (update_text(changes), self._union_text(changes)))):
-                self._guarded(lambda: self._opened.update(update))
+        changes = [Change(name, self._triples(name), triples, whole=True) for name, triples in new.items()]
+        for name, (subjects, triples) in changed.items():
+            changes.append(Change(name, self._said_by(subjects, name), triples, whole=False))
+        if not any(change.old for change in changes) and sum(len(change.new) for change in changes) >= BULK:
+            self._guarded(lambda: self._opened.bulk_extend(quads_of(changes, self._has_union)))
+        else:
+            self._write(changes)
+
+    def _write(self, changes: Sequence[Change]) -> None:
+        if update := " ;\n".join(filter(None, (update_text(changes), self._union_text(changes)))):
+            self._guarded(lambda: self._opened.update(update))
 
     def _union_text(self, changes: Sequence[Change]) -> str:
         """What changes in the union, as a SPARQL update."""
@@ -118,27 +129,57 @@ class OxigraphStore(Store):
         What is larger than `PIECE` goes in by pieces: the bulk loader takes ten times the memory of what it is given.
         """
         said = {name: tuple(change.triples) for name, change in nodes.items()}
-        loads = [(name, _chunks(name, triples)) for name, triples in (*graphs.items(), *said.items())]
-        if all(isinstance(chunks, tuple) and len(chunks[0]) <= PIECE for _, chunks in loads):
+        loads = [(name, chunks_of(name, triples)) for name, triples in (*graphs.items(), *said.items())]
+        if all(fits(chunks) for _, chunks in loads):
             self._bulk_load(b"".join(self._with_union(data, name) for name, chunks in loads for data in chunks))
             return
         subjects = {name: sorted({str(t.subject) for t in triples}) for name, triples in said.items()}
         coming = Unfinished(tuple(graphs), {name: [node[1:-1] for node in nodes] for name, nodes in subjects.items()})
         try:
             with announced(self._place, coming):
-                for name, chunks in loads:
-                    for piece in _pieces(chunks):
-                        self._bulk_load(self._with_union(piece, name))
-                self._guarded(self._opened.flush)  # before it is said that all is there
+                self._load_pieces(loads)
         except OSError as error:
             raise folder_error(self._place, error) from None
+
+    def _load_pieces(self, loads: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+        for name, chunks in loads:
+            for piece in pieces_of(chunks):
+                self._bulk_load(self._with_union(piece, name))
+        self._guarded(self._opened.flush)  # before it is said that all is there
+
+    def _is_large(self, graph: str) -> bool:
+        name = checked_graph(graph)
+        quads = self._guarded(lambda: self._opened.quads_for_pattern(None, None, None, name))
+        return self._guarded(lambda: next(islice(quads, LARGE, None), None)) is not None
+
+    def _reload(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
+        """Take out what a graph in parts says, and load it anew: as objects both together would take gigabytes.
+
+        It is there whole or, where the process is killed, not at all; what else changes goes in one transaction.
+        """
+        large = {name: triples for name, triples in graphs.items() if isinstance(triples, GraphInParts)}
+        try:
+            with announced(self._place, Unfinished(tuple(large), {})):
+                for name in large:
+                    self._take_out(checked_graph(name))
+                self._change({name: triples for name, triples in graphs.items() if name not in large}, nodes)
+                self._load_pieces([(name, chunks_of(name, triples)) for name, triples in large.items()])
+        except OSError as error:
+            raise folder_error(self._place, error) from None
+
+    def _take_out(self, graph: ox.NamedNode) -> None:
+        """Take out a graph, `BULK` triples at a time."""
+        match = self._opened.quads_for_pattern
+        while some := self._guarded(lambda: {quad.triple for quad in islice(match(None, None, None, graph), BULK)}):
+            self._write([Change(graph, some, frozenset(), whole=False)])
 
     def _take_out_unfinished(self) -> None:
         """Take out what came of a loading that did not end."""
         found = self._guarded(lambda: find_unfinished(self._place))
         if found is not None:
-            nodes = {name: NodeChange(frozenset(subjects)) for name, subjects in found.nodes.items()}
-            self.replace_graphs(dict.fromkeys(found.graphs, ()), nodes)
+            for name in found.graphs:
+                self._take_out(checked_graph(name))
+            self._change({}, {name: NodeChange(frozenset(subjects)) for name, subjects in found.nodes.items()})
             self._guarded(self._opened.flush)
             self._guarded(lambda: forget_unfinished(self._place))
 
@@ -240,41 +281,6 @@ class OxigraphStore(Store):
         self._store = open_folder(self._place, "read")
         self._has_union = holds_union(self._store)
         return self._guarded(action)
-
-
-def _chunks(graph: str, triples: Iterable[ox.Triple]) -> Iterable[bytes]:
-    """A graph as N-Quads: all of it, a tuple of one, or part by part; StoreError as for `checked_triples`."""
-    if isinstance(triples, GraphInParts):
-        return (part.nquads for part in triples.parts())
-    if isinstance(triples, EncodedGraph) and triples.name == graph:
-        return (triples.nquads,)
-    name = checked_graph(graph)
-    quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in checked_triples(graph, triples))
-    return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",)
-
-
-def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Whole lines, some `PIECE` bytes of them at a time, whatever size they come in."""
-    waiting: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        for cut in _cut(chunk):
-            if waiting and size + len(cut) > PIECE:
-                yield b"".join(waiting)
-                waiting, size = [], 0
-            waiting.append(cut)
-            size += len(cut)
-    if waiting:
-        yield b"".join(waiting)
-
-
-def _cut(data: bytes) -> Iterator[bytes]:
-    """Whole lines, `PIECE` bytes of them or a little more at a time."""
-    start = 0
-    while start < len(data):
-        end = data.find(b"\n", start + PIECE) + 1 or len(data)
-        yield data[start:end]
-        start = end
 
 
 def _count(store: ox.Store) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lientinh.graph_store import oxigraph
+from lientinh.graph_store import oxigraph, pieces
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.store import Store, open_store
 
@@ -60,7 +60,7 @@ def test_what_was_made_is_loaded_before_more_is_made(tmp_path: Path, monkeypatch
         load(store, data)
         loaded = made - 1  # the last one made did not fit in any more
 
-    monkeypatch.setattr(oxigraph, "PIECE", 5 * size)
+    monkeypatch.setattr(pieces, "PIECE", 5 * size)
     monkeypatch.setattr(oxigraph.OxigraphStore, "_bulk_load", counted)
     with open_store(str(tmp_path / "store"), "write") as store:
         store.replace_graphs({NAME: GraphInParts(NAME, parts)})

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 import pytest
 
 from lientinh.errors import StoreError
-from lientinh.graph_store import store_folder
+from lientinh.graph_store import pieces, store_folder
+from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.oxigraph import OxigraphStore
 from lientinh.graph_store.store import open_store
 from lientinh.graph_store.store_folder import MARKER
@@ -19,11 +20,11 @@ EX = "https://example.org/"
 _LOAD = """
 import os, sys
 import pyoxigraph as ox
-from lientinh.graph_store import oxigraph
+from lientinh.graph_store import oxigraph, pieces
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.store import NodeChange, open_store
 
-oxigraph.PIECE, left = 2_000, [int(sys.argv[2])]
+pieces.PIECE, left = 2_000, [int(sys.argv[2])]
 whole = oxigraph.OxigraphStore._bulk_load
 
 def load(store, data):
@@ -79,13 +80,10 @@ def test_the_next_loading_ends_it(address: Path) -> None:
 
 
 def test_a_full_disk_is_said_in_a_line(address: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lientinh.graph_store import oxigraph
-    from lientinh.graph_store.encoded_graph import EncodedGraph
-
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(oxigraph, "PIECE", 100)
+    monkeypatch.setattr(pieces, "PIECE", 100)
     monkeypatch.setattr("lientinh.whole_files.os.fsync", full)
     large = EncodedGraph.of_rows(EX + "large", [(f"<{EX}{n}>", f"<{EX}p>", f'"{n}"') for n in range(20)])
     store = OxigraphStore.open(str(address), "write")

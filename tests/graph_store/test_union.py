@@ -118,7 +118,7 @@ def test_a_graph_that_is_too_large_goes_in_by_pieces(tmp_path: Path, monkeypatch
         loaded.append(len(data))
         load(store, data)
 
-    monkeypatch.setattr("lientinh.graph_store.oxigraph.PIECE", 1_000)
+    monkeypatch.setattr("lientinh.graph_store.pieces.PIECE", 1_000)
     monkeypatch.setattr(OxigraphStore, "_bulk_load", note)
     many = [triple(number) for number in range(100)]
     with open_store(str(tmp_path / "store"), "write") as store:

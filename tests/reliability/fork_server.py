@@ -40,7 +40,7 @@ from lientinh.ontology.vocabularies import load_vocabulary
 from lientinh.validation.shapes import check_shapes
 
 SETTINGS = {
-    "PIECE": "lientinh.graph_store.oxigraph",
+    "PIECE": "lientinh.graph_store.pieces",
     "BATCH": "lientinh.build.loading",
     "_BATCH": "lientinh.cli.store",
 }
