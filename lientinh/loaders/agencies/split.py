@@ -180,6 +180,8 @@ class AgencyReader(NameBounds):
                 item = Found(name_match(match, self.tokens[index : match.end]), index, match.end)
             elif unknown and not self.begins_agency(index) and self.tokens[index].word:
                 last = self.end_of_name(index, stop, commas=True)
+                if last == index:  # "Các Sở: Tài chính, theo chức năng, nhiệm vụ": no name, the list has ended
+                    break
                 item = Found(name_unknown(self.tokens[index:last], head.capitalize()), index, last)
             else:
                 break
