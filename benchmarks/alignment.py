@@ -32,7 +32,7 @@ from lientinh.analysis.alignment import Passage, plan_passages, survey
 from lientinh.analysis.alignment.cue_hits import CueHit
 from lientinh.analysis.alignment.cues import CueSheet, load_cues
 from lientinh.analysis.alignment.engine import Comparison, Engine
-from lientinh.analysis.alignment.weights import Signs, Weights, load_weights
+from lientinh.analysis.alignment.weights import Weights, load_weights
 from lientinh.analysis.ledger import SHIPPED, Ledger, read_ledger
 from lientinh.build import CORPUS
 from lientinh.loaders.read_plan import read_plan
@@ -58,7 +58,8 @@ class Case:
 
     def table(self) -> np.ndarray:
         """Signs, passages x requirements x 4."""
-        return np.array([[as_row(signs) for signs in self.comparison.signs(row)] for row in range(len(self.passages))])
+        signs = self.comparison.signs()
+        return np.stack([signs.words, signs.characters, signs.covers, signs.touches], axis=-1)
 
     def values(self) -> np.ndarray:
         """Value of the link of each pair."""
@@ -96,10 +97,6 @@ HEADING = f"{'':52} {'P full':>7} {'R':>6} {'F1':>6} {'MRR':>7}   {'P all':>9} {
 
 def prf(right: int, proposed: int, gold: int) -> tuple[float, float, float]:
     return right / max(proposed, 1), right / max(gold, 1), 2 * right / max(proposed + gold, 1)
-
-
-def as_row(signs: Signs) -> tuple[float, float, float, float]:
-    return signs.words, signs.characters, float(signs.covers), float(signs.touches)
 
 
 def read_cases(framework: Framework, ledger: Ledger, sheet: CueSheet) -> list[Case]:
@@ -160,18 +157,19 @@ def tally(case: Case, weights: Weights) -> Tally:
         full_gold=sum(value == 1 for value in case.gold.values()),
         shown_gold=len(case.gold),
     )
+    signs = case.comparison.signs()
+    scores = weights.score(signs)
+    proposed, full = weights.is_proposed(signs, scores), weights.is_full(signs, scores)
     for row in range(len(case.passages)):
-        signs = case.comparison.signs(row)
-        scores = [weights.score(pair) for pair in signs]
         for column, name in enumerate(case.comparison.requirements):
             value = case.gold.get((row, name), 0.0)
-            if weights.is_proposed(signs[column], scores[column]):
+            if proposed[row, column]:
                 counted.shown += 1
                 counted.shown_right += value > 0
-                if weights.is_full(signs[column], scores[column]):
+                if full[row, column]:
                     counted.full += 1
                     counted.full_right += value == 1
-        counted.reciprocal_ranks += reciprocal_rank(case, row, scores)
+        counted.reciprocal_ranks += reciprocal_rank(case, row, scores[row].tolist())
     return counted
 
 

@@ -22,8 +22,8 @@ Row = tuple[str, str, str]
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LABEL_LENGTH: Final = 100
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
-_TO_ESCAPE = re.compile(r'[\\"\n\r]')
+_ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
+"""The backslash first, which the others are written with."""
 _TRUE: Final = f'"true"^^<{XSD.boolean}>'
 _FALSE: Final = f'"false"^^<{XSD.boolean}>'
 
@@ -36,8 +36,9 @@ def node_text(iri: str) -> str:
 
 def literal_text(value: str, datatype: str | None = None, language: str | None = None) -> str:
     """A literal as N-Triples have it."""
-    if _TO_ESCAPE.search(value):
-        value = value.translate(_ESCAPES)
+    for mark, escaped in _ESCAPES:  # a whole file is a literal too: translate() looks up each of its letters
+        if mark in value:
+            value = value.replace(mark, escaped)
     if language:
         return f'"{value}"@{language}'
     return f'"{value}"^^<{datatype}>' if datatype else f'"{value}"'

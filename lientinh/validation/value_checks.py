@@ -50,7 +50,7 @@ def is_before(one: str, other: str, or_equal: bool) -> bool:
     a, b = _value(one), _value(other)
     if a is None or b is None or type(a) is not type(b):
         return False
-    return bool(a <= b if or_equal else a < b)  # type: ignore[operator]
+    return bool(a <= b if or_equal else a < b)  # type: ignore[operator]  # mypy does not see that both are of one type
 
 
 def _value(text: str) -> Decimal | date | None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lientinh.analysis.alignment import Passage, Proposal, plan_passages, propose, review_passage, survey
+from lientinh.analysis.alignment import Passage, Proposal, engine, plan_passages, propose, review_passage, survey
+from lientinh.analysis.alignment.cues import load_cues
 from lientinh.analysis.ledger import read_ledger
 from lientinh.build import CORPUS
 from lientinh.loaders.read_plan import read_plan
@@ -155,6 +156,26 @@ class TestProposals:
         together = propose([Passage(f"x:{n}", str(n), text) for n, text in enumerate(texts)], CT_38)
         alone = [p for n, text in enumerate(texts) for p in propose([Passage(f"x:{n}", str(n), text)], CT_38)]
         assert list(together) == alone
+
+    def test_a_text_that_is_read_once_is_proposed_wherever_it_stands(self) -> None:
+        passages = [Passage(f"x:{n}", f"II.{n}", text) for n, text in enumerate((DIGITAL, FORUM, DIGITAL))]
+        found = propose(passages, CT_38)
+        assert [p.task_key for p in found if p.requirement_id == "R-II-6"] == ["II.0", "II.2"]
+
+    def test_the_same_words_as_a_title_and_as_a_task(self) -> None:
+        """Behind "sửa đổi, bổ sung" a plan of courses is a document, elsewhere it is what is to be done."""
+        title = review_passage("x:review", "1", "Kế hoạch tập huấn đo lường cho lực lượng vũ trang", "UBND tỉnh")
+        task = Passage("x:task", "I.1", title.text)
+        found = {p.task_key: p.strength for p in propose([title, task], CT_38) if p.requirement_id == "R-III-6"}
+        assert found["RV.1"] == "partial" != found["I.1"]
+
+    def test_what_is_kept_of_texts_has_a_bound(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(engine, "_REMEMBERED", 2)
+        asked = engine.Engine(CT_38, load_cues("ct-38"))
+        texts = [DIGITAL, INFORMANTS, FORUM, REVISED]
+        together = asked.compare([Passage(f"x:{n}", str(n), text) for n, text in enumerate(texts)])
+        assert [asked.compare([Passage("x:a", "1", text)]).hits[0] for text in texts] == list(together.hits)
+        assert set(asked._seen) == {(FORUM, None), (REVISED, None)}
 
     @pytest.mark.parametrize(
         "change",

@@ -5,6 +5,6 @@
 """
 
 from lientinh.analysis.alignment.passages import Passage, plan_passages, review_passage
-from lientinh.analysis.alignment.propose import Proposal, Survey, propose, survey
+from lientinh.analysis.alignment.propose import Near, Proposal, Survey, propose, survey
 
-__all__ = ["Passage", "Proposal", "Survey", "plan_passages", "propose", "review_passage", "survey"]
+__all__ = ["Near", "Passage", "Proposal", "Survey", "plan_passages", "propose", "review_passage", "survey"]

@@ -6,16 +6,16 @@ says is worth nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lientinh.analysis.alignment.cues import Cue, CueSheet, Reach, Slot
 from lientinh.analysis.alignment.reading import Reading
 from lientinh.analysis.alignment.words import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Where a phrase stands: its first word, the word after its last, its sentence."""
 
     start: int
@@ -38,34 +38,48 @@ class _Found:
     """The phrases of a sheet that a text holds."""
 
     def __init__(self, sheet: CueSheet, reading: Reading) -> None:
-        self._reading = reading
-        self.phrases: Mapping[Phrase, tuple[Occurrence, ...]] = {
+        self._forms, self._sentences = reading.words.forms, reading.words.sentences
+        self._places: dict[tuple[frozenset[Phrase], tuple[str, ...]], list[Occurrence]] = {}
+        self._phrases = {
             item: kept
-            for item, starts in sheet.index.find_all(reading.forms).items()
-            if (kept := tuple(self._occurrence(s, s + len(item)) for s in starts if reading.fits(s, s + len(item))))
+            for item, starts in sheet.index.find_all(self._forms).items()
+            if (kept := [start for start in starts if reading.fits(start, start + len(item))])
         }
+        self.phrases = frozenset(self._phrases)
+
+    def may_meet(self, cue: Cue) -> bool:
+        """Whether the text has something for each place of a cue that it may begin."""
+        return not any(slot.phrases.isdisjoint(self.phrases) and not slot.endings for slot in cue.wanted[1:])
 
     def places(self, slot: Slot) -> list[Occurrence]:
         """Where a slot is met, in the order of the text, longer phrases first."""
-        places = [o for item in slot.phrases & self.phrases.keys() for o in self.phrases[item]]
-        for ending in slot.endings:
-            places += [self._occurrence(i, i + 1) for i, f in enumerate(self._reading.forms) if f.endswith(ending)]
+        key = (slot.phrases, slot.endings)
+        if key not in self._places:  # many cues have the same class of words in one of their places
+            self._places[key] = self._look_up(slot)
+        return self._places[key]
+
+    def _look_up(self, slot: Slot) -> list[Occurrence]:
+        places = [
+            self._occurrence(start, start + len(item))
+            for item in slot.phrases & self.phrases
+            for start in self._phrases[item]
+        ]
+        if slot.endings:
+            places += [self._occurrence(i, i + 1) for i, f in enumerate(self._forms) if f.endswith(slot.endings)]
         return sorted(places, key=lambda o: (o.start, -o.end))
 
     def _occurrence(self, start: int, end: int) -> Occurrence:
-        return Occurrence(start, end, self._reading.words[start].sentence)
+        return Occurrence(start, end, self._sentences[start])
 
 
 def find_hits(sheet: CueSheet, reading: Reading) -> tuple[CueHit, ...]:
     """All cues that a text meets, in the order of the sheet."""
     found = _Found(sheet, reading)
-    hits = (_hit(cue, found, reading) for cue in sheet.candidates(found.phrases))
+    hits = [_hit(cue, found, reading) for cue in sheet.candidates(found.phrases) if found.may_meet(cue)]
     return tuple(hit for hit in hits if hit is not None)
 
 
 def _hit(cue: Cue, found: _Found, reading: Reading) -> CueHit | None:
-    if any(not slot.endings and slot.phrases.isdisjoint(found.phrases) for slot in cue.wanted[1:]):
-        return None
     chains = _chains(cue, found)
     if not chains:
         return None
@@ -79,7 +93,7 @@ def _hit(cue: Cue, found: _Found, reading: Reading) -> CueHit | None:
 def _chains(cue: Cue, found: _Found) -> list[tuple[Occurrence, ...]]:
     """The places that together meet what a cue wants, for each place where it may begin."""
     places = [found.places(slot) for slot in cue.wanted]
-    chains = (_chain(cue.wanted, places, (first,)) for first in places[0])
+    chains = [_chain(cue.wanted, places, (first,)) for first in places[0]]
     return [chain for chain in chains if chain]
 
 
@@ -98,14 +112,14 @@ def _chain(
 
 
 def _stands(slot: Slot, chosen: tuple[Occurrence, ...], candidate: Occurrence) -> bool:
-    if any(candidate.start < other.end and other.start < candidate.end for other in chosen):
-        return False
+    start, end, sentence = candidate
     last = chosen[-1]
     if slot.operator == ">>":
-        return candidate.start >= last.end
-    if candidate.sentence != last.sentence:
+        if start < last.end:
+            return False
+    elif sentence != last.sentence or (slot.operator != "+" and start < last.end):
         return False
-    return slot.operator == "+" or candidate.start >= last.end
+    return not any(start < other.end and other.start < end for other in chosen)
 
 
 def _width(chain: tuple[Occurrence, ...]) -> tuple[int, int]:
@@ -122,6 +136,4 @@ def _worth(reach: Reach, chain: tuple[Occurrence, ...], reading: Reading) -> Rea
 
 
 def _printed(chain: tuple[Occurrence, ...], reading: Reading) -> str:
-    words = reading.words
-    ordered = sorted(chain, key=lambda o: o.start)
-    return " … ".join(reading.text[words[o.start].start : words[o.end - 1].end] for o in ordered)
+    return " … ".join(reading.printed(o.start, o.end) for o in sorted(chain, key=lambda o: o.start))

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from lientinh.analysis.alignment.cues import CueSheet, load_cues
 from lientinh.analysis.alignment.engine import Comparison, Engine
 from lientinh.analysis.alignment.passages import Passage
-from lientinh.analysis.alignment.weights import Weights, load_weights
+from lientinh.analysis.alignment.tfidf import Array
+from lientinh.analysis.alignment.weights import Marks, Weights, load_weights
 from lientinh.ontology.frameworks import Framework
 
 Strength = Literal["exact", "broad", "partial"]
@@ -39,11 +43,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A passage that comes nearer to a requirement than others do."""
+
+    task_key: str
+    task_iri: str
+    score: float
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What the engine finds in some passages."""
 
     proposals: tuple[Proposal, ...]
-    nearest: Mapping[str, Proposal]
+    nearest: Mapping[str, Near]
     """Requirement -> the passage that comes nearest to it, proposed or not; the first of several alike."""
 
 
@@ -56,24 +70,14 @@ def propose(
     that many requirements of each passage whatever their score. `cues=False` goes by similarity alone.
     Raises VocabularyError where the cues of the framework cannot be used.
     """
-    ranked = _rank(passages, framework, cues)
-    if top is not None:
-        return tuple(link.proposal() for links in ranked for link in links[:top])
-    return tuple(link.proposal() for links in ranked for link in links if link.proposed)
+    ranking = _rank(passages, framework, cues)
+    return ranking.proposals(top) if ranking else ()
 
 
 def survey(passages: Sequence[Passage], framework: Framework) -> Survey:
     """The proposals for these passages, and for each requirement the passage that comes nearest."""
-    ranked = _rank(passages, framework, cues=True)
-    nearest: dict[str, _Link] = {}
-    for link in (link for links in ranked for link in links):
-        best = nearest.get(link.requirement)
-        if best is None or link.score > best.score:
-            nearest[link.requirement] = link
-    return Survey(
-        tuple(link.proposal() for links in ranked for link in links if link.proposed),
-        {requirement: link.proposal() for requirement, link in nearest.items()},
-    )
+    ranking = _rank(passages, framework, cues=True)
+    return Survey(ranking.proposals(), ranking.nearest()) if ranking else Survey((), {})
 
 
 @lru_cache(maxsize=8)
@@ -82,67 +86,64 @@ def _ready(framework: Framework, cues: bool) -> tuple[Engine, Weights]:
     return Engine(framework, sheet), load_weights(bool(sheet.cues))
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A passage and a requirement with their score; the words are looked up when they are asked for."""
-
-    comparison: Comparison
-    passage: Passage
-    row: int
-    column: int
-    score: float
-    rank: int
-    strength: Strength
-    proposed: bool
-
-    @property
-    def requirement(self) -> str:
-        return self.comparison.requirements[self.column]
-
-    def proposal(self) -> Proposal:
-        return Proposal(
-            task_key=self.passage.key,
-            task_iri=self.passage.iri,
-            requirement_id=self.requirement,
-            strength=self.strength,
-            score=self.score,
-            rank=self.rank,
-            words=self.comparison.words(self.row, self.column),
-            status="proposed" if self.proposed else "below-threshold",
-        )
-
-
-def _rank(passages: Sequence[Passage], framework: Framework, cues: bool) -> list[list[_Link]]:
-    """For each passage all requirements, best first."""
+def _rank(passages: Sequence[Passage], framework: Framework, cues: bool) -> _Ranking | None:
+    """All requirements for each passage; None where there is nothing to compare."""
     engine, weights = _ready(framework, cues)
     if not passages or not engine.requirements:
-        return []
+        return None
     comparison = engine.compare(passages)
-    return [_rank_passage(comparison, passage, row, weights) for row, passage in enumerate(passages)]
+    signs = comparison.signs()
+    scores = weights.score(signs)
+    proposed, full = weights.is_proposed(signs, scores), weights.is_full(signs, scores)
+    return _Ranking(passages, comparison, scores, np.argsort(-scores, axis=1, kind="stable"), proposed, full)
 
 
-def _rank_passage(comparison: Comparison, passage: Passage, row: int, weights: Weights) -> list[_Link]:
-    signs = comparison.signs(row)
-    scores = [weights.score(pair) for pair in signs]
-    full = {column for column, score in enumerate(scores) if weights.is_full(signs[column], score)}
-    ranked = sorted(range(len(scores)), key=lambda column: (-scores[column], column))
-    return [
-        _Link(
-            comparison,
-            passage,
-            row,
-            column,
-            scores[column],
-            rank,
-            _strength(column, full),
-            weights.is_proposed(signs[column], scores[column]),
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """Passages x requirements; the words that carry a link are looked up for those that are shown alone."""
+
+    passages: Sequence[Passage]
+    comparison: Comparison
+    scores: Array
+    order: npt.NDArray[np.intp]
+    """Of each passage the columns, best first, ties by the order of the framework."""
+    proposed: Marks
+    full: Marks
+
+    def proposals(self, top: int | None = None) -> tuple[Proposal, ...]:
+        """What is proposed of each passage, or its best `top`, best first."""
+        shown = np.take_along_axis(self.proposed, self.order, axis=1)
+        if top is not None:
+            shown[:], shown[:, :top] = False, True
+        return tuple([self._proposal(int(row), int(rank)) for row, rank in np.argwhere(shown)])
+
+    def nearest(self) -> dict[str, Near]:
+        """Requirement -> the first of the passages that score best, by the ranks of the first passage."""
+        best = self.scores.argmax(axis=0)
+        return {self.comparison.requirements[column]: self._near(best[column], column) for column in self.order[0]}
+
+    def _proposal(self, row: int, rank: int) -> Proposal:
+        column, passage = int(self.order[row, rank]), self.passages[row]
+        return Proposal(
+            task_key=passage.key,
+            task_iri=passage.iri,
+            requirement_id=self.comparison.requirements[column],
+            strength=self._strength(row, column),
+            score=float(self.scores[row, column]),
+            rank=rank + 1,
+            words=self.comparison.words(row, column),
+            status=self._status(row, column),
         )
-        for rank, column in enumerate(ranked, 1)
-    ]
 
+    def _near(self, row: int, column: int) -> Near:
+        passage = self.passages[row]
+        return Near(passage.key, passage.iri, float(self.scores[row, column]), self._status(row, column))
 
-def _strength(column: int, full: set[int]) -> Strength:
-    """Exact where the passage does this one thing in full, broad where others as well, partial where not in full."""
-    if column not in full:
-        return "partial"
-    return "exact" if len(full) == 1 else "broad"
+    def _status(self, row: int, column: int) -> Status:
+        return "proposed" if self.proposed[row, column] else "below-threshold"
+
+    def _strength(self, row: int, column: int) -> Strength:
+        """Exact where the passage does this one thing in full, broad where others too, partial where not in full."""
+        if not self.full[row, column]:
+            return "partial"
+        return "exact" if self.full[row].sum() == 1 else "broad"

@@ -8,106 +8,103 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from lientinh.analysis.alignment.lexicon import Lexicon
-from lientinh.analysis.alignment.words import Phrase, PhraseIndex, Word, split_words
+from lientinh.analysis.alignment.words import Phrase, PhraseIndex, Words, split_words
 
 Region = Literal["main", "purpose", "condition", "named"]
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the engine sees it; all sequences run along `words`."""
+    """A text as the engine sees it; all sequences run along its words."""
 
     text: str
     """In NFC."""
-    words: tuple[Word, ...]
-    forms: tuple[str, ...]
-    regions: tuple[Region, ...]
-    cut: tuple[bool, ...]
+    words: Words
+    regions: Sequence[Region]
+    cut: Sequence[bool]
     """Whether a compound or the field's own name runs on across the boundary before this word."""
-    subject: tuple[bool, ...]
+    subject: Sequence[bool]
     """Whether the word belongs to the name of the field, which every passage and requirement shares."""
 
     def fits(self, start: int, end: int) -> bool:
         """Whether words[start:end] is one sentence's and cuts no compound."""
-        whole = not self.cut[start] and not (end < len(self.cut) and self.cut[end])
-        return whole and self.words[start].sentence == self.words[end - 1].sentence
+        cut, sentences = self.cut, self.words.sentences
+        whole = not cut[start] and not (end < len(cut) and cut[end])
+        return whole and sentences[start] == sentences[end - 1]
+
+    def printed(self, start: int, end: int) -> str:
+        """words[start:end] as they stand in the text."""
+        return self.text[self.words.starts[start] : self.words.ends[end - 1]]
+
+    def runs(self) -> list[tuple[int, int]]:
+        """The stretches of words, as (start, end), between sentence ends and names of the field."""
+        sentences, subject = self.words.sentences, self.subject
+        edges = [
+            position
+            for position in range(1, len(sentences))
+            if sentences[position] != sentences[position - 1] or subject[position] != subject[position - 1]
+        ]
+        stretches = zip((0, *edges), (*edges, len(sentences)), strict=True)
+        return [(start, end) for start, end in stretches if start < end and not subject[start]]
 
 
-def read_text(text: str, lexicon: Lexicon, subject: tuple[Phrase, ...] = (), named_from: int | None = None) -> Reading:
-    """The reading of a text; what stands behind `named_from`, or in quotation marks, is the title of a document."""
-    if named_from is not None:
-        named_from = len(unicodedata.normalize("NFC", text[:named_from]))
-    text = unicodedata.normalize("NFC", text)
-    words = split_words(text, lexicon.abbreviations)
-    forms = tuple(word.form for word in words)
-    names = _covered(forms, subject)
-    cut = [False] * len(words)
-    for start, end in (*_spans(forms, lexicon.compounds), *_spans(forms, subject)):
-        cut[start + 1 : end] = [True] * (end - start - 1)
-    regions = _regions(words, forms, lexicon)
-    titles = [match.span() for match in _QUOTED.finditer(text)]
-    if named_from is not None:
-        titles.append((named_from, len(text)))
-    named = [any(start <= word.start < end for start, end in titles) for word in words]
-    return Reading(
-        text=text,
-        words=words,
-        forms=forms,
-        regions=tuple("named" if is_title else region for is_title, region in zip(named, regions, strict=True)),
-        cut=tuple(cut),
-        subject=names,
-    )
+class Reader:
+    """Reads texts by a lexicon and by the name of the field that all of them are about."""
+
+    def __init__(self, lexicon: Lexicon, subject: Iterable[Phrase] = ()) -> None:
+        self._lexicon = lexicon
+        self._subject = frozenset(subject)
+        self._whole = self._subject.union(lexicon.compounds)
+        self._markers = lexicon.purposes | lexicon.conditions
+        self._index = PhraseIndex({*self._whole, *self._markers, lexicon.joint_work})
+
+    def read(self, text: str, named_from: int | None = None) -> Reading:
+        """The reading of a text; what stands behind `named_from`, or in quotation marks, is the title of a document."""
+        if named_from is not None:
+            named_from = len(unicodedata.normalize("NFC", text[:named_from]))
+        text = unicodedata.normalize("NFC", text)
+        words = split_words(text, self._lexicon.abbreviations)
+        found = self._index.find_all(words.forms)
+        cut, subject = [False] * len(words.forms), [False] * len(words.forms)
+        for item in self._whole.intersection(found):
+            for start in found[item]:
+                cut[start + 1 : start + len(item)] = [True] * (len(item) - 1)
+                if item in self._subject:
+                    subject[start : start + len(item)] = [True] * len(item)
+        regions = self._regions(words, found)
+        for start, end in _titles(text, named_from):
+            first, behind = bisect_left(words.starts, start), bisect_left(words.starts, end)
+            regions[first:behind] = ["named"] * (behind - first)
+        return Reading(text, words, regions, cut, subject)
+
+    def _regions(self, words: Words, found: Mapping[Phrase, Sequence[int]]) -> list[Region]:
+        """What each word's clause is for: a marker rules up to the end of its sentence."""
+        regions: list[Region] = ["main"] * len(words.forms)
+        markers = sorted((start, marker) for marker in self._markers.intersection(found) for start in found[marker])
+        for start, marker in markers:
+            if regions[start] != "main" or (marker == self._lexicon.joint_marker and self._joins(words, found, start)):
+                continue
+            behind = bisect_right(words.sentences, words.sentences[start])
+            region: Region = "condition" if marker in self._lexicon.conditions else "purpose"
+            regions[start:behind] = [region] * (behind - start)
+        return regions
+
+    def _joins(self, words: Words, found: Mapping[Phrase, Sequence[int]], marker: int) -> bool:
+        """Whether "để" follows "phối hợp" in its sentence, and so says the work itself."""
+        work = self._lexicon.joint_work
+        opening = bisect_left(words.sentences, words.sentences[marker])
+        return any(opening <= start <= marker - len(work) for start in found.get(work, ()))
 
 
-def _regions(words: Sequence[Word], forms: Sequence[str], lexicon: Lexicon) -> list[Region]:
-    """What each word's clause is for: a marker rules up to the end of its sentence."""
-    regions: list[Region] = ["main"] * len(words)
-    for start, marker in _markers(forms, lexicon):
-        sentence = words[start].sentence
-        if regions[start] != "main" or _is_joint_work(words, forms, start, marker, lexicon):
-            continue
-        region: Region = "condition" if marker in lexicon.conditions else "purpose"
-        for position in range(start, len(words)):
-            if words[position].sentence != sentence:
-                break
-            regions[position] = region
-    return regions
-
-
-def _markers(forms: Sequence[str], lexicon: Lexicon) -> list[tuple[int, Phrase]]:
-    found = _index((*lexicon.purposes, *lexicon.conditions)).find_all(forms)
-    return sorted((start, marker) for marker, places in found.items() for start in places)
-
-
-def _is_joint_work(words: Sequence[Word], forms: Sequence[str], start: int, marker: Phrase, lexicon: Lexicon) -> bool:
-    """Whether "để" follows "phối hợp" in its sentence, and so says the work itself."""
-    if marker != lexicon.joint_marker:
-        return False
-    sentence = words[start].sentence
-    before = tuple(f for f, w in zip(forms[:start], words[:start], strict=True) if w.sentence == sentence)
-    return bool(_spans(before, (lexicon.joint_work,)))
-
-
-def _covered(forms: tuple[str, ...], phrases: tuple[Phrase, ...]) -> tuple[bool, ...]:
-    inside = [False] * len(forms)
-    for start, end in _spans(forms, phrases):
-        inside[start:end] = [True] * (end - start)
-    return tuple(inside)
-
-
-def _spans(forms: Sequence[str], phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
-    found = _index(tuple(phrases)).find_all(forms)
-    return sorted((start, start + len(item)) for item, places in found.items() for start in places)
-
-
-@lru_cache(maxsize=64)
-def _index(phrases: tuple[Phrase, ...]) -> PhraseIndex:
-    return PhraseIndex(phrases)
+def _titles(text: str, named_from: int | None) -> list[tuple[int, int]]:
+    """Where the titles of documents stand in a text."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return quoted if named_from is None else [*quoted, (named_from, len(text))]

@@ -8,16 +8,21 @@ wording, runs of 3 to 5 characters forgive slips of print ("chuyên đổi số"
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
+from lientinh.analysis.alignment.known_runs import Codes
 from lientinh.analysis.alignment.reading import Reading
-from lientinh.analysis.alignment.tfidf import Array, TermVectors, character_runs
-from lientinh.analysis.alignment.words import Phrase, Word
+from lientinh.analysis.alignment.tfidf import Array, TermVectors
+from lientinh.analysis.alignment.words import Phrase
 
 _SHARED: Final = 0.3
 """A phrase that stands in this share of the requirements names their field."""
 _SUBJECT_LENGTHS: Final = range(2, 9)
+_WORDS: Final = range(1, 3)
 _CHARACTERS: Final = range(3, 6)
 
 
@@ -25,60 +30,51 @@ class Similarity:
     """Compares passages with the requirements of one framework."""
 
     def __init__(self, requirements: Sequence[Reading]) -> None:
-        self._words = TermVectors([word_grams(reading) for reading in requirements])
-        self._characters = TermVectors([_character_grams(reading) for reading in requirements])
-        self._grams = [frozenset(word_grams(reading)) for reading in requirements]
+        texts = [_runs(reading) for reading in requirements]
+        known = dict.fromkeys(form for runs in texts for run in runs for form in run)
+        self._numbers: Mapping[str, int] = {form: number for number, form in enumerate(known)}
+        self._words = TermVectors([self._word_codes(runs) for runs in texts], _WORDS)
+        self._characters = TermVectors([_character_codes(runs) for runs in texts], _CHARACTERS)
+        self._pairs = [frozenset(pair for run in runs for pair in pairwise(run)) for runs in texts]
 
     def compare(self, passages: Sequence[Reading]) -> tuple[Array, Array]:
         """Cosines by words and by characters, each an array passages x requirements."""
-        by_words = self._words.cosines(map(word_grams, passages))
-        return by_words, self._characters.cosines(map(_character_grams, passages))
+        texts = [_runs(reading) for reading in passages]
+        by_words = self._words.cosines([self._word_codes(runs) for runs in texts])
+        return by_words, self._characters.cosines([_character_codes(runs) for runs in texts])
 
     def shared(self, passage: Reading, requirement: int) -> tuple[str, ...]:
         """The stretches of a passage, as printed, whose words a requirement has in the same order; longest first."""
-        grams = self._grams[requirement]
-        stretches = [stretch for run in _runs(passage) for stretch in _kept(run, grams)]
-        ordered = sorted(stretches, key=lambda stretch: (-len(stretch), stretch[0].start))
-        return tuple(dict.fromkeys(passage.text[stretch[0].start : stretch[-1].end] for stretch in ordered))
+        forms, pairs = passage.words.forms, self._pairs[requirement]
+        stretches = [stretch for run in passage.runs() for stretch in _kept(forms, run, pairs)]
+        ordered = sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], passage.words.starts[stretch[0]]))
+        return tuple(dict.fromkeys(passage.printed(start, end) for start, end in ordered))
+
+    def _word_codes(self, runs: Sequence[Phrase]) -> Codes:
+        """Syllables as numbers; no pair of them runs across a sentence's end or across the name of the field."""
+        number = self._numbers.get
+        return np.array([code for run in runs for code in (*[number(form, -1) for form in run], -1)], dtype=np.int64)
 
 
-def _kept(run: Sequence[Word], grams: frozenset[str]) -> Iterator[Sequence[Word]]:
-    """The longest stretches of a run of which each pair of neighbours is among `grams`."""
-    start = 0
-    for end in range(1, len(run) + 1):
-        if end == len(run) or f"{run[end - 1].form} {run[end].form}" not in grams:
+def _kept(forms: Sequence[str], run: tuple[int, int], pairs: frozenset[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """The longest stretches of a run of which each pair of neighbours is among `pairs`."""
+    start, behind = run
+    for end in range(start + 1, behind + 1):
+        if end == behind or (forms[end - 1], forms[end]) not in pairs:
             if end - start > 1:
-                yield run[start:end]
+                yield start, end
             start = end
 
 
-def word_grams(reading: Reading) -> list[str]:
-    """Syllables and pairs of syllables; none across a sentence's end or across the name of the field."""
-    return [
-        " ".join(word.form for word in run[start : start + length])
-        for run in _runs(reading)
-        for length in (1, 2)
-        for start in range(len(run) - length + 1)
-    ]
+def _character_codes(runs: Sequence[Phrase]) -> Codes:
+    """The letters of the folded text, the name of the field left out."""
+    plain = " · ".join(" ".join(run) for run in runs)
+    return np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
 
 
-def _character_grams(reading: Reading) -> list[str]:
-    """Runs of characters of the folded text, the name of the field left out."""
-    plain = " · ".join(" ".join(word.form for word in run) for run in _runs(reading))
-    return character_runs(plain, _CHARACTERS)
-
-
-def _runs(reading: Reading) -> list[list[Word]]:
+def _runs(reading: Reading) -> list[Phrase]:
     """The words between sentence ends and names of the field."""
-    runs: list[list[Word]] = [[]]
-    sentence = 0
-    for word, is_subject in zip(reading.words, reading.subject, strict=True):
-        if is_subject or word.sentence != sentence:
-            runs.append([])
-            sentence = word.sentence
-        if not is_subject:
-            runs[-1].append(word)
-    return [run for run in runs if run]
+    return [reading.words.forms[start:end] for start, end in reading.runs()]
 
 
 def find_subject(requirements: Iterable[Sequence[str]]) -> tuple[Phrase, ...]:

@@ -1,4 +1,4 @@
-"""TF-IDF over the terms of some fixed texts: cosines of other texts with each of them. NumPy does the arithmetic.
+"""TF-IDF over the runs of some fixed texts: cosines of other texts with each of them. NumPy does the arithmetic.
 
 The formula is that of scikit-learn's `TfidfVectorizer(binary=True)`, to which a test holds it. That package is not
 imported here since its import takes a second of CPU, more than reading and aligning the shipped plans together.
@@ -6,53 +6,54 @@ imported here since its import takes a second of CPU, more than reading and alig
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from lientinh.analysis.alignment.known_runs import Codes, KnownRuns
+
 Array = npt.NDArray[np.float64]
+
+_AT_ONCE: Final = 16
+"""Texts that are compared together: what their terms add has to fit into the cache of a core."""
 
 
 class TermVectors:
-    """The terms of some texts as vectors of length 1; rare terms weigh more, terms of no such text are not known.
+    """The runs of some texts as vectors of length 1; rare ones weigh more, runs that no such text has are not known.
 
-    Terms by texts are kept as one dense table: frameworks have tens of requirements, not thousands.
+    A text is a row of codes, a term is a run of so many of them. Terms by texts are kept as one dense table:
+    frameworks have tens of requirements, not thousands.
     """
 
-    def __init__(self, texts: Sequence[Collection[str]]) -> None:
-        counts = Counter(term for terms in texts for term in dict.fromkeys(terms))
-        self._rows: Final = {term: row for row, term in enumerate(sorted(counts))}
-        found = np.array([counts[term] for term in self._rows], dtype=np.float64)
-        self._weights: Final[Array] = np.log((1 + len(texts)) / (1 + found)) + 1
-        self._table: Final[Array] = np.zeros((len(self._rows), len(texts)))
-        for column, terms in enumerate(texts):
-            rows = self._known(terms)
-            self._table[rows, column] = self._normal(rows)
+    def __init__(self, texts: Sequence[Codes], lengths: Sequence[int]) -> None:
+        self._runs = KnownRuns(texts, lengths)
+        held = self._runs.held_by(texts)
+        weights: Array = np.log((1 + len(texts)) / (1 + held.sum(axis=0))) + 1
+        vectors: Array = held * weights
+        lengths_of = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
+        normal = np.divide(vectors, lengths_of, out=np.zeros_like(vectors), where=lengths_of > 0)
+        self._squares: Final[Array] = weights * weights
+        self._table: Final[Array] = np.ascontiguousarray((normal * weights).T)
+        """What a term adds to the product of a text with each of the fixed ones: terms x fixed texts."""
 
-    def cosines(self, texts: Iterable[Iterable[str]]) -> Array:
+    def cosines(self, texts: Sequence[Codes]) -> Array:
         """How alike each of `texts` is to each of the fixed ones, 0..1: an array texts x fixed texts."""
-        found = [self._cosines(self._known(terms)) for terms in texts]
-        return np.array(found).reshape(len(found), self._table.shape[1])
-
-    def _cosines(self, rows: Sequence[int]) -> Array:
-        cosines: Array = self._normal(rows) @ self._table[rows]
+        cosines = np.zeros((len(texts), self._table.shape[1]))
+        for first in range(0, len(texts), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            self._compare(texts[some], cosines[some])
         return cosines
 
-    def _known(self, terms: Iterable[str]) -> list[int]:
-        """The rows of the terms that are known, each once, in one order whatever that of the text."""
-        rows = self._rows
-        return sorted([rows[term] for term in rows.keys() & terms])
-
-    def _normal(self, rows: Sequence[int]) -> Array:
-        weights = self._weights[rows]
-        length = float(np.sqrt(weights @ weights))
-        normal: Array = weights / length if length else weights
-        return normal
-
-
-def character_runs(text: str, lengths: Iterable[int]) -> list[str]:
-    """All runs of these many characters."""
-    return [text[start : start + length] for length in lengths for start in range(len(text) - length + 1)]
+    def _compare(self, texts: Sequence[Codes], cosines: Array) -> None:
+        """Fill in the cosines of some texts. A text is summed up by itself: company changes not a bit of it."""
+        held = self._runs.held_by(texts)
+        known = np.flatnonzero(held.any(axis=1))
+        if not len(known):
+            return
+        rows, terms = np.nonzero(held)
+        starts = np.searchsorted(rows, known)
+        products = np.add.reduceat(self._table[terms], starts, axis=0)
+        lengths = np.sqrt(np.add.reduceat(self._squares[terms], starts))
+        cosines[known] = products / lengths[:, None]

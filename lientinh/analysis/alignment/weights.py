@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from lientinh.analysis.alignment.lexicon import read_toml
+from lientinh.analysis.alignment.tfidf import Array
 
 WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 _DIGITS: Final = 4
 """Scores are compared as they are printed, so that a last bit of floating point ranks nothing."""
 
+Marks = npt.NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is known of a passage and a requirement."""
+    """What is known of passages and requirements: tables passages x requirements."""
 
-    words: float
+    words: Array
     """Cosine by words, 0..1."""
-    characters: float
+    characters: Array
     """Cosine by characters, 0..1."""
-    covers: bool = False
+    covers: Marks
     """A cue says that the passage states the head obligation."""
-    touches: bool = False
+    touches: Marks
     """Cues say only that it states something beside it."""
-    barred: bool = False
+    barred: Marks
     """A cue would be met, were it not for words that say it of something else."""
 
 
@@ -46,8 +51,8 @@ class Weights:
     part_by_cue: float
     part: float
 
-    def score(self, signs: Signs) -> float:
-        """How far the passage is expected to meet the requirement: 1 in full, about 0.5 in part, 0 not at all."""
+    def score(self, signs: Signs) -> Array:
+        """How far each passage is expected to meet each requirement: 1 in full, about 0.5 in part, 0 not at all."""
         total = (
             self.bias
             + self.words * signs.words
@@ -55,19 +60,20 @@ class Weights:
             + self.covers * signs.covers
             + self.touches * signs.touches
         )
-        return round(1 / (1 + math.exp(-total)), _DIGITS)
+        scores: Array = np.round(1 / (1 + np.exp(-total)), _DIGITS)
+        return scores
 
-    def is_proposed(self, signs: Signs, score: float) -> bool:
-        """Whether a pair with this score is worth showing to a reviewer."""
-        if signs.barred:
-            return score >= self.full_beside_cue
-        return score >= (self.part_by_cue if signs.covers or signs.touches else self.part)
+    def is_proposed(self, signs: Signs, scores: Array) -> Marks:
+        """Whether pairs with these scores are worth showing to a reviewer."""
+        least = np.where(signs.covers | signs.touches, self.part_by_cue, self.part)
+        proposed: Marks = scores >= np.where(signs.barred, self.full_beside_cue, least)
+        return proposed
 
-    def is_full(self, signs: Signs, score: float) -> bool:
-        """Whether a pair with this score meets the requirement in full: what its cues say decides how much it takes."""
-        if signs.covers:
-            return score >= self.full_by_cue
-        return score >= (self.full_beside_cue if signs.touches or signs.barred else self.full)
+    def is_full(self, signs: Signs, scores: Array) -> Marks:
+        """Whether pairs with these scores meet the requirement in full: what the cues say decides how much it takes."""
+        least = np.where(signs.touches | signs.barred, self.full_beside_cue, self.full)
+        full: Marks = scores >= np.where(signs.covers, self.full_by_cue, least)
+        return full
 
 
 @lru_cache(maxsize=2)

@@ -124,7 +124,7 @@ def paragraphs(source: SourceText, start: int, end: int) -> tuple[Span, ...]:
 def _read_heading(line: Line, title: re.Pattern[str]) -> tuple[int, str, int] | None:
     """(rank of its kind of number, ordinal as printed, where its text ends) of a line that is such a heading."""
     text = line.text
-    first_number = _FIRST_NUMBER.search(text)
+    first_number = _FIRST_NUMBER.search(text) if "1" in text[-4:] else None  # every line is tried for every part
     if first_number:
         text = text[: first_number.start()]
     end = line.start + len(text)

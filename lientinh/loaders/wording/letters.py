@@ -14,6 +14,7 @@ from functools import lru_cache
 _CYRILLIC = dict(zip("АВЕКМНОРСТУХаеорсухі", "ABEKMHOPCTYXaeopcyxi", strict=True))
 # "8 7⁄2025" with a fraction slash; "chất lƣợng" with the gha that older keyboards gave for ư.
 _SIGNS = {"⁄": "/", "∕": "/", "ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "\t": " "} | dict.fromkeys("‐‑‒–—−", "-")
+_LATIN = _CYRILLIC | _SIGNS
 
 
 def word_set(text: str, sign: str | None = None) -> frozenset[str]:
@@ -21,33 +22,26 @@ def word_set(text: str, sign: str | None = None) -> frozenset[str]:
     return frozenset(text.split(sign))
 
 
-class _Latin(dict[int, str]):
-    """Character to what it stands for; filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        self[code] = _SIGNS.get(character) or _CYRILLIC.get(character, character)
-        return self[code]
-
-
 class _Plain(dict[int, str]):
     """Character to its lower-case letter without marks; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
-        character = _LATIN[code].replace("đ", "d").replace("Đ", "D")
+        character = _LATIN.get(chr(code), chr(code)).replace("đ", "d").replace("Đ", "D")
         base = unicodedata.normalize("NFD", character)[0]
         lower = base.lower()
         self[code] = lower if len(lower) == 1 else base
         return self[code]
 
 
-_LATIN = _Latin()
 _PLAIN = _Plain()
 
 
 def to_latin(text: str) -> str:
     """`text` of the same length with one kind of dash, slash and alphabet; tones and case stay."""
-    return text.translate(_LATIN)
+    for character, meant in _LATIN.items():  # a page has two or three of them: translate() would look up every letter
+        if character in text:
+            text = text.replace(character, meant)
+    return text
 
 
 def to_plain(text: str) -> str:
