@@ -34,6 +34,7 @@ TransactionFile = virtuoso-temp.trx
 ServerPort = 127.0.0.1:{sql_port}
 DisableUnixSocket = 1
 CaseMode = 2
+MaxSortedTopRows = 1000000
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 [HTTPServer]
@@ -44,7 +45,7 @@ ServerThreads = 10
 ResultSetMaxRows = {max_rows}
 MaxQueryExecutionTime = 60
 """
-"""As Debian ships it in what matters (limits of rows and time), on loopback and in a folder of its own."""
+"""On loopback and in a folder of its own; limits of rows and time as Debian ships them, but for that of sorting."""
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from lientinh.queries.header import Bilingual, HeaderReader, split_header
 ParameterType = Literal["string", "integer", "count", "date", "iri", "province", "role", "document", "agency-type"]
 Audience = Literal["researchers", "ministry", "auditors"]
 
+SEPARATORS: Final = ("; ", ", ", " / ", " ")
+"""What may stand between the parts of a cell that lists several."""
 QUESTIONS: Final = Path(__file__).parent / "questions"
 
 
@@ -50,6 +52,8 @@ class Column:
     """Together with the other keys it tells one row from all others, so that the order is total."""
     detail: bool = False
     """For programs and follow-up queries (IRIs, sort keys); a printed table leaves it out."""
+    separator: str | None = None
+    """What stands between the parts of a cell that lists several. No standard promises the order of such parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,12 @@ def _parameter(entry: HeaderReader) -> Parameter:
 
 
 def _column(entry: HeaderReader) -> Column:
-    entry.refuse_others(("name", "vi", "en", "key", "detail"))
+    entry.refuse_others(("name", "vi", "en", "key", "detail", "list"))
     title = Bilingual(entry.text("vi"), entry.text("en"))
-    return Column(entry.text("name"), title, key=entry.flag("key"), detail=entry.flag("detail"))
+    separator = entry.fields.get("list")
+    if separator is not None and not (isinstance(separator, str) and separator in SEPARATORS):
+        raise entry.error("list", f"is {separator!r}; accepted are {', '.join(map(repr, SEPARATORS))}")
+    return Column(entry.text("name"), title, entry.flag("key"), entry.flag("detail"), separator)
 
 
 def columns_of(names: tuple[str, ...]) -> tuple[Column, ...]:

@@ -6,6 +6,7 @@ pyoxigraph minutes where another form took 30 ms, and pyoxigraph counts a triple
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -45,6 +46,8 @@ def check_question(name: str, text: str) -> tuple[str, ...]:
         _check_counts_given,
         _check_columns,
         _check_order,
+        _check_inner_order,
+        _check_lists,
         _check_limit,
         _check_exists,
         _check_counts,
@@ -115,6 +118,21 @@ def _check_order(question: Question, tokens: tuple[Token, ...]) -> Iterator[str]
     missing = [name for name in keys if name not in ordered]
     if missing:
         yield f"ORDER BY leaves out the key ?{missing[0]}, so that equal rows come in any order; add it at the end"
+
+
+def _check_inner_order(question: Question, tokens: tuple[Token, ...]) -> Iterator[str]:
+    """Without a LIMIT beside it Virtuoso drops the order of a sub-select, and may take another column for the list."""
+    for index, (depth, token) in enumerate(_with_depth(tokens)):
+        if depth and token.is_word("ORDER"):
+            behind = itertools.takewhile(lambda later: not later.is_mark("}"), tokens[index:])
+            if not any(later.is_word("LIMIT") for later in behind):
+                yield f"line {token.line}: ORDER BY in a sub-select without a LIMIT; add one that cuts nothing off"
+
+
+def _check_lists(question: Question, tokens: tuple[Token, ...]) -> Iterator[str]:
+    lists = any(column.separator for column in question.columns)
+    if any(token.is_word("GROUP_CONCAT") for token in tokens) and not lists:
+        yield 'GROUP_CONCAT, and no column is a list; mark those that show one with `list: "; "`, its separator'
 
 
 def _check_limit(question: Question, tokens: tuple[Token, ...]) -> Iterator[str]:
