@@ -83,7 +83,7 @@ class Client(asyncio.Protocol):
         self._parser = httptools.HttpResponseParser(self)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport: asyncio.Transport = transport  # type: ignore[assignment]
+        self._transport: asyncio.Transport = transport  # type: ignore[assignment]  # that of uvloop is no subclass
         self._ask()
 
     def data_received(self, data: bytes) -> None:

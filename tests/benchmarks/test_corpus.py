@@ -71,7 +71,7 @@ def test_more_plans_begin_with_the_fewer(corpus: ModuleType, made: Path, tmp_pat
 def test_each_document_is_another_one_of_its_province(made: Path) -> None:
     found = truths(made)
     assert len(found) == PLANS
-    names = {(truth["document"]["province"], truth["document"]["number"]) for truth in found.values()}  # type: ignore[index]
+    names = {(truth["document"]["province"], truth["document"]["number"]) for truth in found.values()}  # type: ignore[index]  # JSON
     assert len(names) == PLANS
     assert len({province for province, _ in names}) == 10
     assert {truth["form"] for truth in found.values()} >= {"as-found", "tabs"}
@@ -86,7 +86,7 @@ def test_the_truth_is_what_is_read(made: Path) -> None:
         scores = score_round_trip(UNTOLD | truth, read, flat=str(truth["form"]).startswith("field"))
         bad = {field: (scores[field].missing[:2], scores[field].extra[:2]) for field in JUDGED if scores[field].f1 < 1}
         document = {key: read["document"][key] for key in ("number", "date", "province")}
-        told = {key: truth["document"][key] for key in document}  # type: ignore[index]
-        if bad or document != told or set(read["implements"]) != set(truth["implements"]):  # type: ignore[call-overload]
+        told = {key: truth["document"][key] for key in document}  # type: ignore[index]  # JSON
+        if bad or document != told or set(read["implements"]) != set(truth["implements"]):  # type: ignore[call-overload]  # JSON
             wrong[path.name] = (bad, document, told, read["implements"], truth["implements"])
     assert wrong == {}
