@@ -40,7 +40,7 @@ def plan(iri: str, number: str, province: str, tasks: int) -> PlanRecord:
 def alignment(document: str, key: str, requirement: str, **about: object) -> AlignmentRecord:
     """A task with a lead that an accepted alignment holds to a requirement, if `about` does not say otherwise."""
     fields = {"kind": "task", "has_lead": True, "strength": "exact", "status": "accepted", "score": 0.9, **about}
-    return AlignmentRecord(f"{document}/task/{key}", key, document=document, requirement=requirement, **fields)  # type: ignore[arg-type]
+    return AlignmentRecord(f"{document}/task/{key}", key, document=document, requirement=requirement, **fields)  # type: ignore[arg-type]  # fields by name, as each test gives them
 
 
 def hostile_coverage(folder: Path) -> tuple[FrameworkCoverage, dict[str, Passage]]:
@@ -71,9 +71,9 @@ def hostile_coverage(folder: Path) -> tuple[FrameworkCoverage, dict[str, Passage
             document,
             *numbers[document],
             requirement,
-            state,  # type: ignore[arg-type]
+            state,  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
             found,
-            basis,  # type: ignore[arg-type]
+            basis,  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
             Nearest(f"{document}/task/I.3", "I.3", 0.0123) if state == "not-found" else None,
             f"{HOSTILE[1]} {SCRIPT}" if state == "not-assessed" else None,
             f"{HOSTILE[1]} {SCRIPT} (en)" if state == "not-assessed" else None,

@@ -110,7 +110,7 @@ class World:
 
     @contextmanager
     def open(self, mode: str = "read") -> Iterator[Store]:
-        with open_store(self.address, mode) as store:  # type: ignore[arg-type]
+        with open_store(self.address, mode) as store:  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
             yield store
 
     def read(self) -> FrameworkCoverage:
@@ -158,7 +158,7 @@ def judge(
 def a_plan(completeness: str = "full-text", **other: object) -> PlanRecord:
     """A plan as assessment sees it."""
     values = {"iri": "x:plan", "number": "1/KH-UBND", "label": "Kế hoạch 1", "province": "x:p", "province_name": "P"}
-    return PlanRecord(**{**values, "date": None, "completeness": completeness, "fingerprint": "", **other})  # type: ignore[arg-type]
+    return PlanRecord(**{**values, "date": None, "completeness": completeness, "fingerprint": "", **other})  # type: ignore[arg-type]  # fields by name, as each test gives them
 
 
 def an_alignment(

@@ -215,7 +215,7 @@ def _alignments(framework: Framework) -> tuple[Triple, ...]:
             has_lead=True,
             document=document,
             requirement=name,
-            strength=strength,  # type: ignore[arg-type]
+            strength=strength,  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
             status="proposed",
             score=score,
             rank=rank,

@@ -136,9 +136,9 @@ def started(store: Path | str, *options: str) -> Iterator[RunningService]:
 
 
 def _read_log(process: subprocess.Popen[str], logged: list[dict[str, Any]]) -> None:
-    # A comprehension would give the lines to the tests only when the process has ended.
     for line in process.stderr or ():
-        logged.append(json.loads(line) if line.startswith("{") else {"event": "text", "text": line})  # noqa: PERF401
+        is_json = line.startswith("{")  # line by line, since the tests read while the service writes
+        logged.append(json.loads(line) if is_json else {"event": "text", "text": line})
 
 
 def write_small_store(place: Path) -> Path:

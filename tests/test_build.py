@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import NamedNode, Triple
@@ -211,10 +212,10 @@ class TestBadFiles:
     ) -> None:
         read = reading.read_plan_bytes
 
-        def stumble(name: str, *rest: object) -> Plan:
+        def stumble(name: str, *rest: Any) -> Plan:
             if name == "ke-hoach-12.md":
                 raise KeyError("x")
-            return read(name, *rest)  # type: ignore[arg-type]
+            return read(name, *rest)
 
         monkeypatch.setattr(reading, "read_plan_bytes", stumble)
         report = build(address, plans)
@@ -231,8 +232,8 @@ class TestBadFiles:
             def rows(self) -> tuple[Row, ...]:
                 return tuple(row for row in super().rows() if row[1] not in (f"<{LT.text}>", f"<{RDFS.label}>"))
 
-        def without_labels(plan: Plan, vocabulary: object) -> GraphBuilder:
-            graph = write(plan, vocabulary)  # type: ignore[arg-type]
+        def without_labels(plan: Plan, vocabulary: Any) -> GraphBuilder:
+            graph = write(plan, vocabulary)
             if plan.document.number == "12/KH-UBND":
                 graph.__class__ = WithoutLabels
             return graph

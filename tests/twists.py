@@ -79,7 +79,7 @@ def shuffle_rows(text: str, pattern: str, number: Callable[[re.Match[str], int],
             runs[-1].append(match)
         else:
             runs.append([match])
-    shuffler = random.Random(seed)  # noqa: S311 - a test's order, no secret
+    shuffler = random.Random(seed)  # noqa: S311  # a test's order, no secret
     for run in reversed(runs):
         order = run[:]
         shuffler.shuffle(order)

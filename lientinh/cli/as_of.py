@@ -31,6 +31,17 @@ AsOfOption = Annotated[
     ),
 ]
 
+SwitchDayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE|today",
+        help="Day of the switch on the pages. Default: the last merger of provinces.",
+        show_default=False,
+    ),
+]
+"""Of the commands that make pages."""
+
 
 def parse_as_of(text: str | None) -> date | None:
     """The day that an `--as-of` names; None where it is not given, which stands for the date of issue of each plan.

@@ -9,8 +9,8 @@ from lientinh.analysis.coverage.states import STATE_NAMES, STRENGTH_NAMES
 from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.succession import OnDay
 from lientinh.cli.tables import make_table, wrap
-from lientinh.views.comparison_rows import copied_text, fields_of, marked, value_text
-from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language, share
+from lientinh.views.comparison_rows import copied_text, fields_of, likeness_heads, likeness_rows, marked, value_text
+from lientinh.views.coverage_words import ENGINE_MARK, STATE_MARKS, Language
 from lientinh.views.plain_text import shorten
 
 if TYPE_CHECKING:
@@ -44,19 +44,7 @@ def draw_comparison(console: Console, comparison: Comparison, language: str) -> 
 
 
 def _draw_likeness(console: Console, comparison: Comparison, words: Language) -> None:
-    heads = [
-        words.pick(*pair)
-        for pair in (
-            ("Kế hoạch A", "Plan A"),
-            ("Kế hoạch B", "Plan B"),
-            ("Độ giống nhau", "Similarity"),
-            ("Phần của B có nguyên văn trong A", "Share of B found in A"),
-        )
-    ]
-    rows = [
-        (alike.first, alike.second, share(alike.similarity, words), share(alike.copied_of_second, words))
-        for alike in comparison.likeness
-    ]
+    heads, rows = likeness_heads(words), likeness_rows(comparison, words)
     console.print(make_table(None, heads, rows, numbers=(2, 3), width=console.width))
 
 

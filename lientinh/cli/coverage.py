@@ -84,16 +84,14 @@ def _write(
     output: Path | None,
     lang: Language,
 ) -> None:
-    from lientinh.views.as_of import as_of_json, head_with_day, rows_with_day
+    from lientinh.views.as_of import as_of_json, csv_with_day
     from lientinh.views.coverage_json import CSV_HEAD, coverage_json, csv_rows
-    from lientinh.views.csv_document import csv_document
 
     match format:
         case CoverageFormat.json:
             write_json({**coverage_json(coverage), **as_of_json(on_day)}, output)
         case CoverageFormat.csv:
-            rows = rows_with_day(csv_rows(coverage), CSV_HEAD, on_day)
-            write_result(csv_document(head_with_day(CSV_HEAD, on_day), rows), output, "csv")
+            write_result(csv_with_day(CSV_HEAD, csv_rows(coverage), on_day), output, "csv")
         case CoverageFormat.xlsx:
             from lientinh.views.workbook import coverage_workbook
 
@@ -125,9 +123,8 @@ def _write_provinces(
     output: Path | None,
     lang: Language,
 ) -> None:
-    from lientinh.views.as_of import as_of_json, head_with_day, rows_with_day
+    from lientinh.views.as_of import as_of_json, csv_with_day
     from lientinh.views.coverage_json import province_json
-    from lientinh.views.csv_document import csv_document
 
     match format:
         case CoverageFormat.json:
@@ -135,8 +132,7 @@ def _write_provinces(
         case CoverageFormat.csv:
             rows = [(cell.name, cell.requirement, cell.state, cell.basis, cell.plans) for cell in cells]
             head = ("province", "requirement", "state", "rests_on", "plans")
-            document = csv_document(head_with_day(head, on_day), rows_with_day(rows, head, on_day))
-            write_result(document, output, "csv")
+            write_result(csv_with_day(head, rows, on_day), output, "csv")
         case _:
             from lientinh.cli.coverage_report import draw_provinces
 

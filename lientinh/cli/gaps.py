@@ -78,17 +78,15 @@ def _write(
     output: Path | None,
     lang: Language,
 ) -> None:
-    from lientinh.views.as_of import as_of_json, head_with_day, rows_with_day
+    from lientinh.views.as_of import as_of_json, csv_with_day
     from lientinh.views.gaps_json import GAPS_CSV_HEAD, gaps_json, gaps_rows
 
     match format:
         case CoverageFormat.json:
             write_json({**gaps_json(coverage, passages, states), **as_of_json(on_day)}, output)
         case CoverageFormat.csv:
-            from lientinh.views.csv_document import csv_document
-
-            rows = rows_with_day(gaps_rows(coverage, passages, states), GAPS_CSV_HEAD, on_day)
-            write_result(csv_document(head_with_day(GAPS_CSV_HEAD, on_day), rows), output, "csv")
+            rows = gaps_rows(coverage, passages, states)
+            write_result(csv_with_day(GAPS_CSV_HEAD, rows, on_day), output, "csv")
         case CoverageFormat.xlsx:
             from lientinh.views.gaps import gaps_workbook
 

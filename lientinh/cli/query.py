@@ -52,25 +52,32 @@ _AUDIENCES: Final = {
 """First audience of a question -> heading of the list, in their order."""
 
 
+NameArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="A question; `lientinh query --list` names them.", show_default=False),
+]
+ParameterOption = Annotated[
+    list[str] | None,
+    typer.Option("-p", "--param", metavar="NAME=VALUE", help="May be repeated.", show_default=False),
+]
+FileOption = Annotated[
+    Path | None,
+    typer.Option("--file", "-f", metavar="FILE", help="SPARQL from a file, - for stdin.", show_default=False),
+]
+ListOption = Annotated[
+    bool, typer.Option("--list", help="List the questions and their parameters; with NAME, all about one.")
+]
+FormatOption = Annotated[QueryFormat, typer.Option("--format", help="How the answer is printed.")]
+
+
 def query(
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]", help="A question; `lientinh query --list` names them.", show_default=False),
-    ] = None,
-    parameter: Annotated[
-        list[str] | None,
-        typer.Option("-p", "--param", metavar="NAME=VALUE", help="May be repeated.", show_default=False),
-    ] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option("--file", "-f", metavar="FILE", help="SPARQL from a file, - for stdin.", show_default=False),
-    ] = None,
-    list_: Annotated[
-        bool, typer.Option("--list", help="List the questions and their parameters; with NAME, all about one.")
-    ] = False,
+    name: NameArgument = None,
+    parameter: ParameterOption = None,
+    file: FileOption = None,
+    list_: ListOption = False,
     as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
-    format: Annotated[QueryFormat, typer.Option("--format", help="How the answer is printed.")] = QueryFormat.table,
+    format: FormatOption = QueryFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Ask the graph: a named question with parameters, or SPARQL that only reads.
@@ -92,6 +99,11 @@ def query(
         raise InputError("query: give the name of a question or --file; `lientinh query --list` lists the questions")
     note_empty(store)
     result = _ask(store, name, file, _parameters(parameter or []), parse_as_of(as_of))
+    _print(result, format, lang)
+
+
+def _print(result: Result, format: QueryFormat, lang: Language) -> None:
+    """An answer, and on stderr what it leaves out."""
     from lientinh.queries.rows import format_result
 
     width = out().width if format is QueryFormat.table else 80

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from lientinh.cli.options import DEFAULT_STORE, Language, LanguageOption, StoreOption, note, print_json
 from lientinh.cli.output import write_result
+from lientinh.cli.review_options import (
+    BlindOption,
+    ComparedArgument,
+    DayOption,
+    DryRunOption,
+    FormatOption,
+    FrameworkOption,
+    LedgerOption,
+    OpenOption,
+    OthersOption,
+    OverwriteOption,
+    PlanOption,
+    ProseOption,
+    ReplaceOption,
+    ReportFormat,
+    ReturnedArgument,
+    ReviewerOption,
+    SheetArgument,
+)
+from lientinh.cli.review_sheets import own_ledger, read_ledgers, read_sheet, sheet_bytes, suffix_of
 from lientinh.errors import InputError
-from lientinh.graph_store.addresses import shown
 
 if TYPE_CHECKING:
-    from lientinh.analysis.ledger import Ledger
     from lientinh.analysis.review.context import ReviewContext
-    from lientinh.analysis.review.returned import ReturnedSheet
 
 review = typer.Typer(
     help="Judge what the engine proposes: sheets out, judgements in, and how far reviewers agree.",
@@ -25,46 +40,19 @@ review = typer.Typer(
 )
 
 
-class ReportFormat(StrEnum):
-    """How a report is printed."""
-
-    table = "table"
-    json = "json"
-
-
-LedgerOption = Annotated[
-    Path | None,
-    typer.Option("--ledger", help="Your own ledger; beside the store where it is not named.", show_default=False),
-]
-ReviewerOption = Annotated[str, typer.Option("--reviewer", help="Name of the reviewer.", show_default=False)]
-FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How the report is printed.")]
-
-
 @review.command("export")
 def export_sheet(
-    file: Annotated[Path, typer.Argument(help="What to write: .xlsx or .tsv by its suffix.", show_default=False)],
+    file: SheetArgument,
     store: StoreOption = DEFAULT_STORE,
-    plan: Annotated[
-        list[str] | None, typer.Option("--plan", help="Number of a plan; may be repeated.", show_default=False)
-    ] = None,
-    framework: Annotated[
-        list[str] | None, typer.Option("--framework", help="Slug; may be repeated.", show_default=False)
-    ] = None,
+    plan: PlanOption = None,
+    framework: FrameworkOption = None,
     reviewer: ReviewerOption = "",
-    others: Annotated[bool, typer.Option("--others", help="Show what other reviewers decided.")] = False,
-    blind: Annotated[
-        bool,
-        typer.Option(
-            "--blind",
-            help="To judge for oneself: every task with empty rows, and nothing of what the engine or others found.",
-        ),
-    ] = False,
-    prose: Annotated[
-        bool, typer.Option("--prose", help="Also passages of prose, not only tasks and documents to revise.")
-    ] = False,
-    only_open: Annotated[bool, typer.Option("--open", help="Only what this reviewer has still to judge.")] = False,
+    others: OthersOption = False,
+    blind: BlindOption = False,
+    prose: ProseOption = False,
+    only_open: OpenOption = False,
     ledger: LedgerOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    force: OverwriteOption = False,
 ) -> None:
     """Write a sheet to work in: each task beside the requirement that it may meet.
 
@@ -94,32 +82,20 @@ def export_sheet(
     with open_store(store) as opened:
         context = read_context(opened, plan or (), framework or ())
         shows: Shows = "blind" if blind else "others" if others else "pairs"
-        laid = _ledger(store, ledger)
+        laid = read_ledgers(store, ledger)
         sheet = make_sheet(opened, context, laid, reviewer, shows=shows, prose=prose, only_open=only_open)
-    if suffix == ".xlsx":
-        from lientinh.views.review_sheet import format_workbook
-
-        data = format_workbook(sheet)
-    else:
-        from lientinh.views.review_table import format_table
-
-        data = format_table(sheet).encode()
-    write_result(data, file, f"{len(sheet.rows)} rows, build {sheet.build.fingerprint}")
+    write_result(sheet_bytes(sheet, suffix), file, f"{len(sheet.rows)} rows, build {sheet.build.fingerprint}")
 
 
 @review.command("import")
 def import_sheet(
-    file: Annotated[Path, typer.Argument(help="A sheet that came back, .xlsx or .tsv.", show_default=False)],
+    file: ReturnedArgument,
     store: StoreOption = DEFAULT_STORE,
     reviewer: ReviewerOption = "",
-    day: Annotated[
-        str, typer.Option("--date", help="Day of the judgements, YYYY-MM-DD; today by default.", show_default=False)
-    ] = "",
+    day: DayOption = "",
     ledger: LedgerOption = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Judge under the name of the shipped judgements, and so replace them.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report; write nothing.")] = False,
+    force: ReplaceOption = False,
+    dry_run: DryRunOption = False,
     format: FormatOption = ReportFormat.table,
     lang: LanguageOption = Language.vi,
 ) -> None:
@@ -146,8 +122,8 @@ def import_sheet(
         check_name(reviewer or sheet.reviewer)
     with open_store(store) as opened:
         context = read_build_context(opened, sheet.build)
-    report = check_sheet(sheet, context, _ledger(store, ledger), on, reviewer)
-    target = None if dry_run or not report.to_add else _own_ledger(store, ledger)
+    report = check_sheet(sheet, context, read_ledgers(store, ledger), on, reviewer)
+    target = None if dry_run or not report.to_add else own_ledger(store, ledger)
     if target is not None:
         append(target, report.to_add)
     if format is ReportFormat.json:
@@ -159,12 +135,7 @@ def import_sheet(
 
 @review.command("status")
 def show_status(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Two files of two reviewers to compare; the ledger where none is given.", show_default=False
-        ),
-    ] = None,
+    files: ComparedArgument = None,
     store: StoreOption = DEFAULT_STORE,
     ledger: LedgerOption = None,
     format: FormatOption = ReportFormat.table,
@@ -195,47 +166,12 @@ def show_status(
         return
     from lientinh.analysis.review.status import review_status
 
-    layers = _ledger(store, ledger)
+    layers = read_ledgers(store, ledger)
     status = review_status(layers, _find_context(store))
     if format is ReportFormat.json:
         print_json(status_json(layers, status))
     else:
         print_status(status, lang is Language.vi)
-
-
-def suffix_of(file: Path) -> str:
-    """The suffix of a sheet; raises InputError for any other."""
-    suffix = file.suffix.lower()
-    if suffix not in (".xlsx", ".tsv"):
-        raise InputError(f"{file}: the suffix tells the form; accepted are .xlsx and .tsv")
-    return suffix
-
-
-def read_sheet(file: Path) -> ReturnedSheet:
-    """The rows of a sheet that came back; raises InputError where it is none."""
-    if suffix_of(file) == ".xlsx":
-        from lientinh.views.review_workbook_reading import read_workbook
-
-        return read_workbook(file)
-    from lientinh.views.review_table import read_review_table
-
-    return read_review_table(file)
-
-
-def _ledger(store: str, own: Path | None) -> Ledger:
-    """The shipped ledger and the user's own over it."""
-    from lientinh.analysis.ledger import SHIPPED, ledger_paths, read_ledger
-
-    return read_ledger(ledger_paths(store) if own is None else (SHIPPED, own))
-
-
-def _own_ledger(store: str, own: Path | None) -> Path:
-    from lientinh.analysis.ledger import find_own_ledger
-
-    found = own or find_own_ledger(store)
-    if found is None:
-        raise InputError(f"{shown(store)}: beside this store no ledger can lie; name one with --ledger")
-    return found
 
 
 def _find_context(store: str) -> ReviewContext | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lientinh.cli.review import read_sheet, suffix_of
+from lientinh.cli.review_sheets import read_sheet, suffix_of
 from lientinh.errors import InputError
 
 if TYPE_CHECKING:

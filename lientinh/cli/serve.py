@@ -6,36 +6,31 @@ from typing import Annotated
 
 import typer
 
-from lientinh.cli.as_of import parse_as_of
+from lientinh.cli.as_of import SwitchDayOption, parse_as_of
 from lientinh.cli.limit_options import with_limits
 from lientinh.cli.options import DEFAULT_STORE, StoreOption, note, note_empty
 from lientinh.errors import InputError
 from lientinh.service.limits import Limits
 
+HostOption = Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is all.")]
+PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")]
+BaseOption = Annotated[
+    str | None,
+    typer.Option("--base", metavar="IRI", help="Address under which it is published. Default: that of each request."),
+]
+ReviewOption = Annotated[
+    str | None, typer.Option("--review", metavar="NAME", help="Judge alignments in the browser as NAME.")
+]
+
 
 @with_limits
 def serve(
     store: StoreOption = DEFAULT_STORE,
-    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is all.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base", metavar="IRI", help="Address under which it is published. Default: that of each request."
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE|today",
-            help="Day of the switch on the pages. Default: the last merger of provinces.",
-            show_default=False,
-        ),
-    ] = None,
-    review: Annotated[
-        str | None, typer.Option("--review", metavar="NAME", help="Judge alignments in the browser as NAME.")
-    ] = None,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8000,
+    base: BaseOption = None,
+    as_of: SwitchDayOption = None,
+    review: ReviewOption = None,
     *,
     limits: Limits,
 ) -> None:

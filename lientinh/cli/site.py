@@ -7,21 +7,13 @@ from typing import Annotated
 
 import typer
 
-from lientinh.cli.as_of import parse_as_of
+from lientinh.cli.as_of import SwitchDayOption, parse_as_of
 from lientinh.cli.options import DEFAULT_STORE, StoreOption, note, note_empty
 
 
 def site(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or that of an older site.")],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE|today",
-            help="Day of the switch on the pages. Default: the last merger of provinces.",
-            show_default=False,
-        ),
-    ] = None,
+    as_of: SwitchDayOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write the site: pages in Vietnamese and English that open from a disk, with no server and no network.

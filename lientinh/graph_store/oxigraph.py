@@ -169,8 +169,9 @@ class OxigraphStore(Store):
 
     def _take_out(self, graph: ox.NamedNode) -> None:
         """Take out a graph, `BULK` triples at a time."""
-        match = self._opened.quads_for_pattern
-        while some := self._guarded(lambda: {quad.triple for quad in islice(match(None, None, None, graph), BULK)}):
+        # One look at the state of before: to begin again would pass over all that was deleted so far each time.
+        quads = self._guarded(lambda: self._opened.quads_for_pattern(None, None, None, graph))
+        while some := self._guarded(lambda: {quad.triple for quad in islice(quads, BULK)}):
             self._write([Change(graph, some, frozenset(), whole=False)])
 
     def _take_out_unfinished(self) -> None:

@@ -12,7 +12,7 @@ from lientinh.service.limits import Limits
 from lientinh.service.negotiation import choose_type
 from lientinh.service.replies import Headers, Reply, problem
 from lientinh.service.sparql.bounds import BoundedBuffer, TooLargeError, too_many
-from lientinh.service.sparql.formats import RDF_TYPES, STATEMENTS, with_charset
+from lientinh.service.sparql.formats import STATEMENTS, with_charset, write_statements
 
 
 def reply_statements(
@@ -31,7 +31,7 @@ def reply_statements(
         found = set(islice(triples, limits.rows + 1))
         if len(found) > limits.rows:
             raise too_many(limits, "statements")
-        ox.serialize(sorted(found, key=str), out, format=RDF_TYPES[media_type], prefixes=dict(prefixes))  # type: ignore[arg-type]
+        write_statements(sorted(found, key=str), media_type, out, prefixes)
     except TooLargeError as error:
         return problem(422, str(error), accept)
     return Reply(200, with_charset(media_type), out.bytes(), (("Vary", "Accept"), *headers))

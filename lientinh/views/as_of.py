@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lientinh.analysis.succession import CONFIDENCE_NAMES, STATE_NAMES, OnDay
 from lientinh.analysis.succession.on_day import NOT_ASKED
 from lientinh.views.coverage_words import Language
+from lientinh.views.csv_document import csv_document
 from lientinh.views.plain_text import day_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def rows_with_day(
     place = columns.index("province")
     for row in rows:
         yield (*row, *((on_day.day.isoformat(), on_day.province(str(row[place]))) if on_day else ()))
+
+
+def csv_with_day(head: Sequence[str], rows: Iterable[Sequence[object]], on_day: OnDay | None) -> str:
+    """CSV with the columns of the day, where one was asked about."""
+    return csv_document(head_with_day(head, on_day), rows_with_day(rows, head, on_day))
 
 
 def as_of_note(on_day: OnDay | None, words: Language) -> str:

@@ -15,10 +15,12 @@ from lientinh.views.comparison_rows import (
     copied_text,
     fields_of,
     leads_on_day,
+    likeness_heads,
+    likeness_rows,
     readable,
     value_text,
 )
-from lientinh.views.coverage_words import ENGINE_MARK, STATE_COLOURS, STATE_MARKS, Language, share
+from lientinh.views.coverage_words import ENGINE_MARK, STATE_COLOURS, STATE_MARKS, Language
 from lientinh.views.pages import render_page
 
 _COLUMNS: Final = (
@@ -63,7 +65,7 @@ def comparison_workbook(comparison: Comparison, language: str = "vi") -> bytes:
             put_pieces(sheet, line, _TEXT, [(piece.mark, piece.text) for piece in readable(task.difference)])
     alike = book.create_sheet(words.pick("Mức giống nhau", "Likeness"))
     pairs = [(a.first, a.second, round(a.similarity, 4), round(a.copied_of_second, 4)) for a in comparison.likeness]
-    table(alike, _likeness_heads(words), pairs, [18, 18, 14, 36], formats={2: "0.0%", 3: "0.0%"})
+    table(alike, likeness_heads(words), pairs, [18, 18, 14, 36], formats={2: "0.0%", 3: "0.0%"})
     write_as_of_sheet(book, comparison.on_day, words)
     return workbook_bytes(book)
 
@@ -93,24 +95,9 @@ def comparison_page(comparison: Comparison, language: str = "vi") -> str:
             }
             for compared in comparison.requirements
         ],
-        likeness_heads=_likeness_heads(words),
-        likeness=[
-            (a.first, a.second, share(a.similarity, words), share(a.copied_of_second, words))
-            for a in comparison.likeness
-        ],
+        likeness_heads=likeness_heads(words),
+        likeness=likeness_rows(comparison, words),
     )
-
-
-def _likeness_heads(words: Language) -> list[str]:
-    return [
-        words.pick(*pair)
-        for pair in (
-            ("Kế hoạch A", "Plan A"),
-            ("Kế hoạch B", "Plan B"),
-            ("Độ giống nhau", "Similarity"),
-            ("Phần của B có nguyên văn trong A", "Share of B found in A"),
-        )
-    ]
 
 
 def _tasks(comparison: Comparison) -> list[SideTask | None]:

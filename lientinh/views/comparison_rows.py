@@ -22,6 +22,12 @@ FIELDS: Final = (
     ("deadline", ("Thời hạn", "Deadline")),
     ("money", ("Kinh phí", "Money")),
 )
+_LIKENESS: Final = (
+    ("Kế hoạch A", "Plan A"),
+    ("Kế hoạch B", "Plan B"),
+    ("Độ giống nhau", "Similarity"),
+    ("Phần của B có nguyên văn trong A", "Share of B found in A"),
+)
 _CSV_HEAD: Final = (
     "requirement",
     "document",
@@ -201,3 +207,16 @@ def _row(task: SideTask | None, words: Language) -> tuple[object, ...]:
         copied.key if copied else None,
         words.pick("có" if copied.earlier else "không", "yes" if copied.earlier else "no") if copied else None,
     )
+
+
+def likeness_heads(words: Language) -> list[str]:
+    """What stands above how alike two plans are."""
+    return [words.pick(*pair) for pair in _LIKENESS]
+
+
+def likeness_rows(comparison: Comparison, words: Language) -> list[tuple[str, str, str, str]]:
+    """How alike each two plans are, below `likeness_heads`."""
+    return [
+        (alike.first, alike.second, share(alike.similarity, words), share(alike.copied_of_second, words))
+        for alike in comparison.likeness
+    ]

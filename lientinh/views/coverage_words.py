@@ -10,7 +10,7 @@ from typing import Final
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Passage
 from lientinh.analysis.coverage.figures import Figure
 from lientinh.analysis.coverage.report import FrameworkCoverage
-from lientinh.analysis.coverage.states import STATE_NAMES, Basis, State, name_of
+from lientinh.analysis.coverage.states import STATE_NAMES, STATES, Basis, State, name_of
 from lientinh.ontology.frameworks import Requirement
 from lientinh.views.plain_text import decimal_text
 
@@ -71,6 +71,17 @@ STATE_MEANINGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 """The definitions of the vocabulary's Turtle; a test holds the two together."""
 ENGINE_MARK: Final = "*"
 """Behind a state, a task or a count that rests on what only the engine says; no state has this sign."""
+STATE_LEGEND: Final[Mapping[str, object]] = MappingProxyType(
+    {
+        "colours": STATE_COLOURS,
+        "marks": STATE_MARKS,
+        "engine_mark": ENGINE_MARK,
+        "states": STATES,
+        "state_names": STATE_NAMES,
+        "state_meanings": STATE_MEANINGS,
+    }
+)
+"""What a page that shows states gives its template."""
 METRIC_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "coverage": ("Tỷ lệ bao phủ", "Coverage rate"),

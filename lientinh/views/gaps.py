@@ -6,17 +6,13 @@ from typing import Any
 
 from lientinh.analysis.coverage.cells import Cell, PlanRecord
 from lientinh.analysis.coverage.report import FrameworkCoverage
-from lientinh.analysis.coverage.states import STATE_NAMES, STATES
 from lientinh.analysis.plan_names import plan_title
 from lientinh.analysis.succession import OnDay
 from lientinh.views.as_of import as_of_note, write_as_of_sheet
 from lientinh.views.coverage_html import evidence_of, nearest_of, terms_of
 from lientinh.views.coverage_words import (
     COMPLETENESS_NAMES,
-    ENGINE_MARK,
-    STATE_COLOURS,
-    STATE_MARKS,
-    STATE_MEANINGS,
+    STATE_LEGEND,
     Language,
     Passages,
     open_alignments,
@@ -69,12 +65,7 @@ def gaps_page(
         title=f"{title}: {words.pick(coverage.framework.title_vi, coverage.framework.title_en)}",
         note=words.pick(coverage.framework.note_vi, coverage.framework.note_en),
         as_of_note=as_of_note(on_day, words),
-        colours=STATE_COLOURS,
-        marks=STATE_MARKS,
-        engine_mark=ENGINE_MARK,
-        states=STATES,
-        state_names=STATE_NAMES,
-        state_meanings=STATE_MEANINGS,
+        **STATE_LEGEND,
         plans=[_plan(plan, coverage, passages, words, states) for plan in coverage.plans],
         nobody=[(entry.id, words.pick(entry.text_vi, entry.text_en)) for entry in covered_by_none(coverage)],
         initiatives=[

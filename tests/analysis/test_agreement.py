@@ -19,7 +19,7 @@ ANSWERS: tuple[Value, ...] = ("accepted", "rejected", "unsure")
 
 def many(reviewer: str, values: Iterable[Value]) -> list[Judgement]:
     """One judgement a pair, the pairs numbered."""
-    base = {value: judge(FIRST, "I.1", "R-1", value, reviewer=reviewer) for value in (*ANSWERS, "none", "deferred")}  # type: ignore[arg-type]
+    base = {value: judge(FIRST, "I.1", "R-1", value, reviewer=reviewer) for value in (*ANSWERS, "none", "deferred")}  # type: ignore[arg-type]  # among them what is no answer of a ledger
     return [replace(base[value], task_iri=f"{FIRST}/task/I.{n}") for n, value in enumerate(values)]
 
 
@@ -52,8 +52,8 @@ def test_kappa_of_three_answers_worked_by_hand() -> None:
         ("unsure", "unsure"): 1,
     }
     pairs = [answers for answers, times in table.items() for _ in range(times)]
-    first = many("An", [mine for mine, _ in pairs])  # type: ignore[misc]
-    second = many("Bình", [theirs for _, theirs in pairs])  # type: ignore[misc]
+    first = many("An", [mine for mine, _ in pairs])  # type: ignore[misc]  # the words of the table are those of the Literal
+    second = many("Bình", [theirs for _, theirs in pairs])  # type: ignore[misc]  # the words of the table are those of the Literal
     found = compare_judgements(("An", "Bình"), first, second)
     assert (found.both, found.agreed, found.share) == (10, 7, 0.7)
     assert found.kappa == pytest.approx(0.31 / 0.61)

@@ -74,7 +74,7 @@ class TestSuspicion:
     ],
 )
 def test_a_fault_is_told_with_its_column(changes: dict[str, str | None], column: str, told: str) -> None:
-    fault = find_fault(replace(SOUND, **changes))  # type: ignore[arg-type]
+    fault = find_fault(replace(SOUND, **changes))  # type: ignore[arg-type]  # fields by name, wrong on purpose
     assert fault is not None
     assert fault[0] == column
     assert told in fault[1]

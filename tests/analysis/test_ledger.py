@@ -92,7 +92,7 @@ class TestWhatCounts:
 
     @pytest.mark.parametrize("value", ["accepted", "rejected", "unsure", "deferred"])
     def test_agreement_keeps_its_name(self, value: str) -> None:
-        rows = (judge(FIRST, "I.1", "R-1", value), judge(FIRST, "I.1", "R-1", value, reviewer="Bình"))  # type: ignore[arg-type]
+        rows = (judge(FIRST, "I.1", "R-1", value), judge(FIRST, "I.1", "R-1", value, reviewer="Bình"))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
         standing = Ledger(rows).of(TASK, R_1)
         assert standing is not None
         assert standing.status == value

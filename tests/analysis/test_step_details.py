@@ -52,4 +52,4 @@ def test_a_field_says_something_or_why_not(details: dict[str, StepDetails]) -> N
 def test_why_a_field_is_empty(completeness: str, blank: str) -> None:
     """Of a news item one cannot say that the plan is silent."""
     assert blank_of(a_plan(completeness)) == blank
-    assert blank_details(blank_of(a_plan(completeness))).leads == Value(None, blank)  # type: ignore[arg-type]
+    assert blank_details(blank_of(a_plan(completeness))).leads == Value(None, blank)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,6 @@ def test_the_store_of_the_environment_is_opened(corpus_address: str, monkeypatch
         (lambda g: lientinh.open(g.address, "fr"), "vi, en"),
     ],
 )
-def test_what_is_not_accepted_is_named(graph: Graph, wrong: object, said: str) -> None:
+def test_what_is_not_accepted_is_named(graph: Graph, wrong: Any, said: str) -> None:
     with pytest.raises(LienTinhError, match=said):
-        wrong(graph)  # type: ignore[operator]
+        wrong(graph)

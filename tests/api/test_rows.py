@@ -68,7 +68,7 @@ def test_polars_keeps_numbers_and_blanks() -> None:
 
 def test_an_unknown_or_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="accepted are pandas, polars"):
-        ROWS.frame("excel")  # type: ignore[arg-type]
+        ROWS.frame("excel")  # type: ignore[arg-type]  # wrong on purpose
     monkeypatch.setitem(sys.modules, "polars", None)
     monkeypatch.setattr("lientinh.api.rows.find_spec", lambda name: None)
     with pytest.raises(InputError, match="pip install polars"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_plans import write_plan
@@ -82,9 +83,9 @@ def worker(address: str, folder: Path, name: str) -> object:
     return started("distributed.cli.dask_worker", address, *told, *place, log=folder / f"{name}.log")
 
 
-def wait_for(condition: object, seconds: float = 90.0) -> None:
+def wait_for(condition: Any, seconds: float = 90.0) -> None:
     end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
+    while not condition():
         assert time.monotonic() < end, "nothing happened"
         time.sleep(0.05)
 
@@ -97,7 +98,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(tmp_pat
     with (
         scheduler(tmp_path) as address,
         worker(address, tmp_path, "first"),
-        worker(address, tmp_path, "second") as second,  # type: ignore[attr-defined]
+        worker(address, tmp_path, "second") as second,  # type: ignore[attr-defined]  # a context manager, made by a decorator
     ):
         with distributed.Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=90)

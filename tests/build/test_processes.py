@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_plans import document_iri, write_plan
@@ -97,7 +98,7 @@ def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
     jobs = [(name, str(tmp_path / "seen")) for name in ("a", "b", "bad", "c", "d", "e", "f", "g")]
     with Processes(2, kill_once, give_up) as pool:
         made = list(in_order(jobs, pool.submit, pool.outcome, 4))
-    assert [outcome for _, outcome in made] == ["A", "B", "BAD", "C", "D", "E", "F", "G"]  # type: ignore[misc]
+    assert [outcome for _, outcome in made] == ["A", "B", "BAD", "C", "D", "E", "F", "G"]  # type: ignore[misc]  # pairs, as the pool gives them
 
 
 def test_what_kills_every_process_is_given_up_alone() -> None:
@@ -175,9 +176,9 @@ def children_in(session: int) -> list[int]:
     return [int(line) for line in listed.split()]
 
 
-def wait_for(condition: object, seconds: float = 60.0) -> None:
+def wait_for(condition: Any, seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
+    while not condition():
         assert time.monotonic() < end, "nothing happened"
         time.sleep(0.05)
 

@@ -55,7 +55,7 @@ def start(empty_place: Path) -> Start:
     ) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "lientinh", *map(str, arguments)]
         settings = {"PATH": os.environ["PATH"], "COLUMNS": "80", **(environment or {})}
-        return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        return subprocess.run(  # type: ignore[call-overload,no-any-return]  # options by name, as each test gives them
             command, env=settings, cwd=empty_place, check=False, timeout=60, **{"capture_output": True, **options}
         )
 

@@ -181,7 +181,7 @@ def test_a_store_that_another_process_writes(start: Start, tmp_path: Path) -> No
     with subprocess.Popen(
         [sys.executable, "-c", f"{program.replace('input()', 'print(flush=True); input()')}", place], **pipes
     ) as writer:
-        assert writer.stdout.readline()  # type: ignore[union-attr]
+        assert writer.stdout.readline()  # type: ignore[union-attr]  # it was started with a pipe
         done = start("doctor", "--store", place, "--lang", "en", "--format", "json")
         writer.communicate(b"\n")
     assert done.returncode == 0

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fuzz import targets
@@ -98,10 +99,10 @@ def test_a_fault_is_told_from_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_wrong_passage_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     read = targets.read_plan_bytes
 
-    def shifted(*given: object) -> object:
+    def shifted(*given: Any) -> object:
         from dataclasses import replace
 
-        plan = read(*given)  # type: ignore[arg-type]
+        plan = read(*given)
         return replace(plan, text=plan.text[1:] + " ")
 
     monkeypatch.setattr(targets, "read_plan_bytes", shifted)

@@ -98,9 +98,9 @@ def test_a_file_is_no_store(tmp_path: Path, mode: str) -> None:
     file = tmp_path / "plan.txt"
     file.write_text("Kế hoạch", encoding="utf-8")
     with pytest.raises(StoreError, match="this is a file"):
-        open_store(str(file), mode)  # type: ignore[arg-type]
+        open_store(str(file), mode)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
     with pytest.raises(StoreError, match=r"plan\.txt"):
-        open_store(str(file / "store"), mode)  # type: ignore[arg-type]
+        open_store(str(file / "store"), mode)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
     assert file.read_text(encoding="utf-8") == "Kế hoạch"
 
 
@@ -108,7 +108,7 @@ def test_a_file_is_no_store(tmp_path: Path, mode: str) -> None:
 def test_a_folder_of_something_else_is_no_store(tmp_path: Path, mode: str) -> None:
     (tmp_path / "plan.txt").write_text("Kế hoạch", encoding="utf-8")
     with pytest.raises(StoreError, match="holds other files"):
-        open_store(str(tmp_path), mode)  # type: ignore[arg-type]
+        open_store(str(tmp_path), mode)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
     assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
 
 
@@ -127,7 +127,7 @@ def test_another_format_is_refused_untouched(folder: str, mode: str, marker: str
     Path(folder, MARKER).write_text(marker, encoding="utf-8")
     before = sorted(os.listdir(folder))
     with pytest.raises(StoreError, match=message):
-        open_store(folder, mode)  # type: ignore[arg-type]
+        open_store(folder, mode)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
     assert sorted(os.listdir(folder)) == before
 
 
@@ -140,7 +140,7 @@ def test_a_damaged_store_says_so(folder: str) -> None:
         spoil()
         for mode in ("read", "write"):
             with pytest.raises(StoreError, match="the store is damaged") as caught:
-                open_store(folder, mode)  # type: ignore[arg-type]
+                open_store(folder, mode)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
             assert "\n" not in str(caught.value)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 from xml.sax import make_parser
 from xml.sax.handler import ContentHandler
 
@@ -63,10 +65,10 @@ def test_each_passage_of_the_corpus_is_what_stands_there(corpus_store: Store) ->
     assert count > 800  # five plans have 104 tasks and documents to revise, each with agencies and a deadline
 
 
-def test_the_text_is_that_of_the_file(corpus_plans: dict[str, Plan], corpus_files: dict[str, object]) -> None:
+def test_the_text_is_that_of_the_file(corpus_plans: dict[str, Plan], corpus_files: dict[str, Any]) -> None:
     for name, plan in corpus_plans.items():
         path = corpus_files[name]
-        assert plan.text == path.read_bytes().decode("utf-8")  # type: ignore[attr-defined]
+        assert plan.text == path.read_bytes().decode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -96,9 +98,9 @@ def test_each_format_keeps_every_character(plan: Plan, vocabulary: Vocabulary, s
     assert {str(found) for found in read.objects(None, rdflib.URIRef(CNT.chars))} == {fit_for_xml(text)}
 
 
-def test_rdf_xml_is_well_formed(plan: Plan, vocabulary: Vocabulary, tmp_path: object) -> None:
+def test_rdf_xml_is_well_formed(plan: Plan, vocabulary: Vocabulary, tmp_path: Path) -> None:
     triples = plan_triples(replace(plan, text="\x0b\x0c\x1e\ufffe"), vocabulary)
-    path = tmp_path / "plan.rdf"  # type: ignore[operator]
+    path = tmp_path / "plan.rdf"
     path.write_bytes(to_bytes((ox.Quad(*t, ox.NamedNode("https://x.example/g")) for t in triples), ".rdf"))
     words = Words()
     parser = make_parser()  # noqa: S317  # our own file

@@ -67,7 +67,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fake]:
 def opened(fake: Fake, mode: str = "read") -> Store:
     """The store behind a fake that first answers the question at the opening."""
     fake.then(200, UNION).then(200)
-    store = open_store(fake.address, mode)  # type: ignore[arg-type]
+    store = open_store(fake.address, mode)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
     fake.answers = []
     return store
 

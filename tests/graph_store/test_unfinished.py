@@ -64,7 +64,7 @@ def test_nothing_of_it_is_left(address: Path, pieces: int) -> None:
         open_store(str(address))
     with open_store(str(address), "write") as store:
         assert store.graph_names() == (EX + "old",)
-        assert [row[0].value for row in store.select("SELECT ?o { ?s ?p ?o }")] == ["o"]  # type: ignore[union-attr]
+        assert [row[0].value for row in store.select("SELECT ?o { ?s ?p ?o }")] == ["o"]  # type: ignore[union-attr]  # every row has its term
     with open_store(str(address)) as store:
         assert store.count() == 1
 

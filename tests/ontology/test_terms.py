@@ -38,7 +38,7 @@ def test_reused_terms_are_declared(namespace: type) -> None:
 
 def test_a_misspelt_term_is_an_error() -> None:
     with pytest.raises(AttributeError):
-        _ = LT.Taks  # type: ignore[attr-defined]
+        _ = LT.Taks  # type: ignore[attr-defined]  # wrong on purpose
 
 
 def test_prefixes_are_distinct_namespaces() -> None:

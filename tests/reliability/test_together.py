@@ -70,7 +70,7 @@ def counted(place: Path) -> Counts:
     """The counts of a store that nobody writes."""
     with open_store(str(place)) as store:
         rows = store.select(COUNTS)
-    return {str(row[0])[1:-1]: tuple("" if term is None else str(term.value) for term in row[1:]) for row in rows}  # type: ignore[union-attr]
+    return {str(row[0])[1:-1]: tuple("" if term is None else str(term.value) for term in row[1:]) for row in rows}  # type: ignore[union-attr]  # a triple term is nowhere in these graphs
 
 
 def seen(service: RunningService) -> Counts:

@@ -7,6 +7,7 @@ in a query has to be found by it.
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -70,14 +71,14 @@ class Writer:
         return f"{head}{form} {graph} WHERE {{ {body} }}{self.gap()}"
 
 
-def found_in(node: object, names: set[str]) -> None:
+def found_in(node: Any, names: set[str]) -> None:
     """The names of all parts of a parsed query."""
     if isinstance(node, CompValue):
         names.add(node.name)
         for value in node.values():
             found_in(value, names)
     elif isinstance(node, list | tuple) or hasattr(node, "asList"):
-        for value in node:  # type: ignore[union-attr]
+        for value in node:
             found_in(value, names)
 
 

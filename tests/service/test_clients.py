@@ -65,7 +65,7 @@ def test_rdflib_asks_the_service_as_a_store(service: RunningService) -> None:
     lt = rdflib.Namespace("https://w3id.org/lientinh/ontology#")
     assert len(set(graph.subjects(rdflib.RDF.type, lt.Province))) == 5
     rows = list(graph.query("SELECT (COUNT(DISTINCT ?p) AS ?n) { ?p a lt:Province }", initNs={"lt": lt}))
-    assert [int(row[0]) for row in rows] == [5]  # type: ignore[index]
+    assert [int(row[0]) for row in rows] == [5]  # type: ignore[index]  # a SELECT gives rows
     assert graph.query("ASK { ?s a lt:Task }", initNs={"lt": lt}).askAnswer is True
     province = next(iter(graph.subjects(rdflib.RDF.type, lt.Province)))
     assert (province, rdflib.RDF.type, lt.Province) in graph

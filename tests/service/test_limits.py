@@ -154,7 +154,7 @@ def test_limits_that_are_none_are_refused() -> None:
 
     for wrong in ({"seconds": 0}, {"rows": -1}, {"workers": -1}, {"answer_mib": 0}):
         with pytest.raises(InputError):
-            Limits(**wrong)  # type: ignore[arg-type]
+            Limits(**wrong)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_file_can_be_opened_for_each_connection_that_is_allowed() -> None:

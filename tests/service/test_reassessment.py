@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 
@@ -49,8 +50,8 @@ def test_what_is_asked_meanwhile_is_done_once_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("work", "said"), [(fail, "another process is writing"), (crash, "was ended")])
-def test_a_failure_is_told_and_the_next_goes_on(tmp_path: Path, work: object, said: str) -> None:
-    attempt = Reassessment(str(tmp_path / "runs"), work)  # type: ignore[arg-type]
+def test_a_failure_is_told_and_the_next_goes_on(tmp_path: Path, work: Any, said: str) -> None:
+    attempt = Reassessment(str(tmp_path / "runs"), work)
     attempt.ask()
     assert attempt.wait(60)
     assert said in (attempt.failure or "")

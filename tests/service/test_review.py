@@ -154,6 +154,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk) -> None:
         ({"sec_fetch_site": "same-site"}, None, "from another site"),
         ({"host": "evil.example:8000"}, None, "no name of this machine"),
         ({"host": "127.0.0.1.evil.example"}, None, "no name of this machine"),
+        ({"host": "["}, None, "no name of this machine"),
+        ({"origin": "http://["}, None, "is another site"),
         ({}, "", "of an earlier start"),
         ({}, "x" * 43, "of an earlier start"),
     ],
@@ -206,13 +208,13 @@ def test_the_page_is_marked_against_words_that_changed_meanwhile(desk: Desk) -> 
 @pytest.mark.parametrize("name", ["", "  ", "lientinh"])
 def test_nobody_judges_without_a_name_of_his_own(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError):
-        open_desk(name, str(tmp_path / "kho"), None)  # type: ignore[arg-type]
+        open_desk(name, str(tmp_path / "kho"), None)  # type: ignore[arg-type]  # refused before anything is opened
 
 
 @pytest.mark.parametrize("address", ["memory:", "http://127.0.0.1:7878/query"])
 def test_a_ledger_needs_a_folder(address: str) -> None:
     with pytest.raises(InputError, match="needs a store in a folder"):
-        open_desk("An", address, None)  # type: ignore[arg-type]
+        open_desk("An", address, None)  # type: ignore[arg-type]  # refused before anything is opened
 
 
 @pytest.mark.parametrize(

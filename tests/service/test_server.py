@@ -130,7 +130,7 @@ def test_a_port_in_use_is_said_in_one_line(service: RunningService) -> None:
     import subprocess
     import sys
 
-    store = service.process.args[service.process.args.index("--store") + 1]  # type: ignore[union-attr,index]
+    store = service.process.args[service.process.args.index("--store") + 1]  # type: ignore[union-attr,index]  # the command is a list
     again = subprocess.run(
         [sys.executable, "-m", "lientinh", "serve", "--store", store, "--port", str(service.port)],
         capture_output=True,

@@ -27,7 +27,7 @@ LEAD = Agent("https://w3id.org/lientinh/id/agency/x/so-y-te", "Sở Y tế", Non
 
 def item(kind: str, printed: str | None, **fields: object) -> DueItem:
     iri = "https://w3id.org/lientinh/id/document/x/1-kh-ubnd-2025/task/I.1"
-    return DueItem(iri, "task", PLAN, "I.1", "Việc phải làm", kind, printed, agents=(LEAD,), **fields)  # type: ignore[arg-type]
+    return DueItem(iri, "task", PLAN, "I.1", "Việc phải làm", kind, printed, agents=(LEAD,), **fields)  # type: ignore[arg-type]  # fields by name, as each test gives them
 
 
 def calendar_of(*items: DueItem, period: Period | None = None, alarm: timedelta | None = None) -> bytes:

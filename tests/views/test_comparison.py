@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -32,7 +33,7 @@ def comparison(corpus_store: Store, corpus_coverage: Drawn) -> Comparison:
     return compare_plans(corpus_store, coverage, plans)
 
 
-def sides_of(comparison: Comparison, requirement: str) -> list[dict[str, object]]:
+def sides_of(comparison: Comparison, requirement: str) -> list[dict[str, Any]]:
     (found,) = [r for r in comparison_json(comparison)["requirements"] if r["requirement"] == requirement]
     return list(found["sides"])
 
@@ -42,20 +43,20 @@ class TestTheValues:
         """R-I-2 is I.2 of Trà Vinh 401, I.2 of Vĩnh Phúc 732 and 1.2 of Kon Tum's news item."""
         first, second, third = sides_of(comparison, "R-I-2")
         assert [side["document"] for side in (first, second, third)] == ["401/QĐ-UBND", "732/QĐ-UBND", "996/KH-UBND"]
-        (task,) = first["tasks"]  # type: ignore[misc]
+        (task,) = first["tasks"]
         assert task["task"] == "I.2"
         assert task["difference"] == []
         assert task["leads"] == {"value": "Sở Khoa học và Công nghệ; UBND các huyện, thị xã, thành phố", "blank": None}
         assert task["deadline"] == {"value": "Hàng năm", "blank": None}
         assert task["money"] == {"value": None, "blank": "not-stated"}
-        (other,) = second["tasks"]  # type: ignore[misc]
+        (other,) = second["tasks"]
         assert {piece["text"] for piece in other["difference"] if piece["mark"] == "only-there"} == {ONLY_TRA_VINH}
         assert [piece for piece in other["difference"] if piece["mark"] == "only-here"] == []
         assert other["deadline"] == {"value": "Quý II/2025", "blank": None}
         # Vĩnh Phúc, 18 April 2025, came after Trà Vinh, 28 February.
         assert other["copied"] == {"share": 1.0, "from": "401/QĐ-UBND I.2", "earlier": True}
         assert task["copied"]["earlier"] is False
-        (summary,) = third["tasks"]  # type: ignore[misc]
+        (summary,) = third["tasks"]
         assert summary["leads"] == {"value": None, "blank": "not-in-source"}
 
     def test_a_gap_has_no_task(self, comparison: Comparison) -> None:

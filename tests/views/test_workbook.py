@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from coverage_world import HOSTILE, SCRIPT
@@ -153,13 +154,13 @@ class TestTheFigures:
         assert rates_of(shown) == expected_rates(corpus_coverage[0])
 
     def test_libreoffice_comes_to_the_figures_of_the_json(
-        self, corpus_bytes: bytes, corpus_coverage: Drawn, libreoffice: object
+        self, corpus_bytes: bytes, corpus_coverage: Drawn, libreoffice: Any
     ) -> None:
         """openpyxl leaves the results out, so what LibreOffice saves is what it calculated."""
         plain, changed = (load_workbook(io.BytesIO(corpus_bytes)) for _ in range(2))
         changed["Ma trận"][f"{TRA_VINH}{FIRST_ROW + 2}"] = "được bao phủ"
         changed["Ma trận"][f"{TRA_VINH}{FIRST_ROW}"] = "chưa đánh giá được"
-        saved = libreoffice({"a.xlsx": saved_bytes(plain), "b.xlsx": saved_bytes(changed)}, "xlsx")  # type: ignore[operator]
+        saved = libreoffice({"a.xlsx": saved_bytes(plain), "b.xlsx": saved_bytes(changed)}, "xlsx")
         expected = expected_rates(corpus_coverage[0])
         found = rates_of(load_workbook(saved["a.xlsx"], data_only=True)["Số liệu"])
         assert {key: approximately(row) for key, row in found.items()} == {
@@ -199,9 +200,9 @@ class TestNothingRuns:
             assert len(texts) >= 5
             assert all(cell.quotePrefix for cell in texts)
 
-    def test_libreoffice_runs_none_of_it(self, hostile: Drawn, libreoffice: object) -> None:
+    def test_libreoffice_runs_none_of_it(self, hostile: Drawn, libreoffice: Any) -> None:
         drawn = {"bao-phu.xlsx": coverage_workbook(*hostile), "khoang-trong.xlsx": gaps_workbook(*hostile)}
-        saved = libreoffice(drawn, "xlsx")  # type: ignore[operator]
+        saved = libreoffice(drawn, "xlsx")
         for name, path in saved.items():
             book = load_workbook(path)
             cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]

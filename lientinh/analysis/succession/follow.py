@@ -50,6 +50,11 @@ class Spot:
         return f"{DATA}agency/{self.authority}/{self.tail}"
 
     @property
+    def is_placeless(self) -> bool:
+        """Whether nothing is known of where it belongs: neither a province nor the centre."""
+        return self.province is None and self.authority != CENTRAL
+
+    @property
     def named(self) -> bool:
         """Whether it is known by a name of its own, so that its type does not say which one is its heir."""
         return self.type is None or self.tail != self.type.id

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lientinh.analysis.succession.follow import Follower, Path, Spot, When
+from lientinh.analysis.succession.named import AgencyLabels, read_last_named, read_types
 from lientinh.analysis.succession.resolution import Holder, Resolution, State
 from lientinh.analysis.succession.wording import basis_of, province_reasons, reasons, spot_name
 from lientinh.errors import InputError
-from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
-from lientinh.ontology.identifiers import CENTRAL, VOCABULARY_GRAPH, province_iri
+from lientinh.ontology.identifiers import VOCABULARY_GRAPH, province_iri
 from lientinh.ontology.labels import province_key
 from lientinh.ontology.succession_model import ProvinceChange, lowest
 from lientinh.ontology.succession_reading import Changes, read_changes
-from lientinh.ontology.terms import DATA, ELI, LT, ORG, RDFS
+from lientinh.ontology.terms import DATA
 from lientinh.ontology.vocabulary_model import AgencyType, Province
 from lientinh.ontology.vocabulary_reading import (
     read_agency_types,
@@ -32,32 +32,14 @@ from lientinh.ontology.vocabulary_turtle import parse_entries
 
 _AGENCIES = f"{DATA}agency/"
 _PROVINCES = f"{DATA}province/"
-# An agency stands in the graph of every plan that names it; class, label and type in one pattern give the cube of that.
-_LABELS = f"""
-SELECT ?agency (MIN(STR(?label)) AS ?least) WHERE {{
-  {{ SELECT DISTINCT ?agency WHERE {{ VALUES ?class {{ <{LT.Agency}> <{LT.Collective}> }} ?agency a ?class }} }}
-  ?agency <{RDFS.label}> ?label
-}} GROUP BY ?agency
-"""
-_TYPES = f"SELECT ?agency (MIN(?type) AS ?least) WHERE {{ ?agency <{ORG.classification}> ?type }} GROUP BY ?agency"
-# Who is named where, and when that was issued, are joined here: in one query that takes twice as long.
-_NAMED = f"""
-SELECT ?graph ?agency WHERE {{
-  VALUES ?class {{ <{LT.Agency}> <{LT.Collective}> }} GRAPH ?graph {{ ?agency a ?class }}
-}}
-"""
-_ISSUED = f"""
-SELECT ?graph ?day WHERE {{ GRAPH ?graph {{ ?document <{LT.layout}> ?layout ; <{ELI.date_document}> ?day }} }}
-"""
 _TAKES_PART = "nhận một phần nhiệm vụ"
-_WHOLE_DAY = 10
-"""Characters of an ISO day; some documents state a month only."""
 _STANDS_ABOVE = "cơ quan cấp trên, khi nguồn không nêu nơi kế thừa"
 
 
-def read_succession(store: Store) -> Succession:
+def read_succession(store: Store, *, names_later: bool = False) -> Succession:
     """The changes, types, provinces and agencies of a store.
 
+    With `names_later` the names of agencies are read when the first is asked for, from a store that must be open then.
     Raises VocabularyError where its vocabulary contradicts itself. Of an empty store nothing is known: every agency is
     `unknown`.
     """
@@ -68,21 +50,11 @@ def read_succession(store: Store) -> Succession:
         types=types,
         provinces=provinces,
         changes=read_changes(entries, types, provinces),
-        type_of={iri: type_.rpartition("/")[2] for iri, type_ in read_texts(store, _TYPES) if type_},
-        labels={iri: label for iri, label in read_texts(store, _LABELS) if label},
+        type_of=read_types(store),
+        labels=AgencyLabels(store) if names_later else dict(AgencyLabels(store)),
         documents={item.iri: f"{item.type} số {item.number}" for item in register if item.number},
-        named_on=_read_last_named(store),
+        named_on=read_last_named(store),
     )
-
-
-def _read_last_named(store: Store) -> Mapping[str, date]:
-    """Agency -> the day of the last plan that names it."""
-    issued = {graph: day for graph, day in read_texts(store, _ISSUED) if len(day) == _WHOLE_DAY}
-    last: dict[str, str] = {}
-    for graph, agency in read_texts(store, _NAMED):
-        if graph in issued:
-            last[agency] = max(last.get(agency, ""), issued[graph])
-    return {agency: date.fromisoformat(day) for agency, day in last.items()}
 
 
 @dataclass(slots=True)
@@ -119,11 +91,19 @@ class Succession:
         `named_on` is the day of the plan that names it, by default of the last plan of the store that does: words that
         changed their meaning ("các địa phương") are read as of that day. Raises InputError for another IRI.
         """
-        when = When(as_of, named_on or self.named_on.get(agency))
+        when = self._when(agency, as_of, named_on)
         key = (agency, when)
         if key not in self._known:
             self._known[key] = self._resolve(self._spot(agency), when)
         return self._known[key]
+
+    def state(self, agency: str, as_of: date, named_on: date | None = None) -> State:
+        """`resolve(...).state`, where only that is asked: no name is read and no reason is worded."""
+        spot, when = self._spot(agency), self._when(agency, as_of, named_on)
+        return "unknown" if spot.is_placeless else _state(spot, self._follower.paths(spot, when), when)
+
+    def _when(self, agency: str, as_of: date, named_on: date | None) -> When:
+        return When(as_of, named_on or self.named_on.get(agency))
 
     def province(self, name: str, as_of: date) -> Resolution:
         """What a province (its name, slug or IRI) has become on a day; the earlier one where two share a name.
@@ -154,7 +134,7 @@ class Succession:
         )
 
     def _resolve(self, spot: Spot, when: When) -> Resolution:
-        if spot.province is None and spot.authority != CENTRAL:
+        if spot.is_placeless:
             return self._placeless(spot, when)
         paths = self._follower.paths(spot, when)
         state = _state(spot, paths, when)

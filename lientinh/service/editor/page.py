@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import pyoxigraph as ox
-
-from lientinh.graph_store.store import Store
-from lientinh.ontology.terms import PREFIXES, RDF
+from lientinh.ontology.terms import PREFIXES
 from lientinh.queries.catalog import list_questions
+from lientinh.service.editor.offered import find_terms
 from lientinh.service.pages.render import html_reply
 from lientinh.service.replies import Reply
 from lientinh.service.workers.frames import Head
@@ -31,17 +29,17 @@ GROUP BY ?type
 ORDER BY DESC(?things)
 LIMIT 50
 """
-_MOST_TERMS: Final = 2000
 
 
 def make_editor(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
     """The page, in the language `language` of the head."""
     language = Language(str(head["language"]))
+    classes, properties = find_terms(graph)
     data = {
         "prefixes": dict(PREFIXES),
         "start": _START,
-        "classes": _classes(graph.store),
-        "properties": _properties(graph.store),
+        "classes": classes,
+        "properties": properties,
         "examples": [
             {"name": question.name, "title": question.summary.of(language.code), "query": question.sparql}
             for question in list_questions()
@@ -49,15 +47,3 @@ def make_editor(graph: ServedGraph, head: Head, _body: bytes) -> Reply:
     }
     page = html_reply(200, render_page("served/editor.html.j2", words=language, data=data))
     return Reply(page.status, page.media_type, page.body, (("Content-Security-Policy", POLICY),))
-
-
-def _properties(store: Store) -> list[str]:
-    return _column(store, f"SELECT DISTINCT ?p WHERE {{ ?s ?p ?o }} ORDER BY ?p LIMIT {_MOST_TERMS}")
-
-
-def _classes(store: Store) -> list[str]:
-    return _column(store, f"SELECT DISTINCT ?c WHERE {{ ?s <{RDF.type}> ?c }} ORDER BY ?c LIMIT {_MOST_TERMS}")
-
-
-def _column(store: Store, query: str) -> list[str]:
-    return [row[0].value for row in store.select(query) if isinstance(row[0], ox.NamedNode)]

@@ -37,7 +37,7 @@ SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = {
             "status": {"enum": ["ready", "not ready"]},
             "workers": _NUMBER,
             "snapshot": {"type": ["integer", "null"]},
-            "statements": _NUMBER,
+            "statements": {"type": ["integer", "null"]},
             "reason": _TEXT,
         },
     },

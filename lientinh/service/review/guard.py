@@ -12,7 +12,7 @@ import ipaddress
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lientinh.errors import InputError
 
@@ -27,16 +27,24 @@ class Guard:
     def refusal(self, headers: Mapping[str, str], token: str) -> str | None:
         """Why a request that writes is refused; None where it may. `headers` have lower-case names."""
         host = headers.get("host", "")
-        if not is_loopback(urlsplit(f"//{host}").hostname or ""):
+        if not is_loopback(_split(f"//{host}").hostname or ""):
             return f"Host {host!r}: is no name of this machine; open the page as http://127.0.0.1:…"
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return "the request comes from another site; open the form on this server"
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != host:
+        if origin is not None and _split(origin).netloc != host:
             return f"Origin {origin!r}: is another site; open the form on this server"
         if not hmac.compare_digest(token.encode(), self.token.encode()):
             return "the form is of an earlier start of the server; open it again"
         return None
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; none of what cannot be one ("http://[")."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def is_loopback(host: str) -> bool:

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from lientinh.errors import QueryError
 from lientinh.graph_store.query_errors import one_line, syntax_error
 from lientinh.graph_store.union import holds_union
-from lientinh.ontology.terms import PREFIXES
 from lientinh.queries.run import declare_prefixes
 from lientinh.service.limits import Limits
 from lientinh.service.negotiation import choose_type
@@ -19,13 +18,12 @@ from lientinh.service.sparql.bounds import BoundedBuffer, TooLargeError, check_r
 from lientinh.service.sparql.check import CheckedQuery, RefusedQueryError, check_graphs, check_query
 from lientinh.service.sparql.complexity import TooComplexError
 from lientinh.service.sparql.elsewhere import answer_elsewhere
-from lientinh.service.sparql.formats import RDF_TYPES, SOLUTION_TYPES, SOLUTIONS, STATEMENTS, with_charset
+from lientinh.service.sparql.formats import SOLUTION_TYPES, SOLUTIONS, STATEMENTS, with_charset, write_statements
 from lientinh.service.workers.frames import Head
 from lientinh.service.workers.graph import ServedGraph
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_PREFIXES: Final = dict(PREFIXES)
 _NO_DATASET: Final = (
     "default-graph-uri and named-graph-uri: this service stands before another server, where the query itself has to "
     "choose its graphs; write them as FROM and FROM NAMED."
@@ -93,7 +91,7 @@ def _write(answer: Answer, media_type: str, limits: Limits) -> bytes:
     """The whole answer; TooLargeError where it passes a limit."""
     out = BoundedBuffer(limits.answer_bytes)
     if isinstance(answer, ox.QueryTriples):
-        write_statements(answer, media_type, limits, out)
+        write_statements(_each_once(answer, limits), media_type, out)
         return out.bytes()
     format_ = SOLUTION_TYPES[media_type]
     answer.serialize(out, format=format_)  # type: ignore[arg-type]  # it needs no more of a file than `write`
@@ -102,11 +100,11 @@ def _write(answer: Answer, media_type: str, limits: Limits) -> bytes:
     return written
 
 
-def write_statements(triples: Iterable[ox.Triple], media_type: str, limits: Limits, out: BoundedBuffer) -> None:
-    """Write triples, each once; TooLargeError where they pass a limit."""
+def _each_once(triples: Iterable[ox.Triple], limits: Limits) -> Iterable[ox.Triple]:
+    """Triples as they come, each once; TooLargeError where they pass a limit."""
     kept: dict[ox.Triple, None] = {}
     for triple in triples:
         kept[triple] = None
         if len(kept) > limits.rows:
             raise too_many(limits, "statements")
-    ox.serialize(kept, out, format=RDF_TYPES[media_type], prefixes=_PREFIXES)  # type: ignore[arg-type]
+    return kept

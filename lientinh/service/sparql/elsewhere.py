@@ -9,7 +9,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from lientinh.graph_store.store import Rows, Store, Term
-from lientinh.ontology.terms import PREFIXES, XSD
+from lientinh.ontology.terms import XSD
 from lientinh.queries.answers import Answer, Truth
 from lientinh.queries.catalog import columns_of
 from lientinh.queries.rows import Format, format_result
@@ -17,7 +17,7 @@ from lientinh.queries.run import declare_prefixes
 from lientinh.service.limits import Limits
 from lientinh.service.sparql.bounds import BoundedBuffer, too_many
 from lientinh.service.sparql.check import CheckedQuery
-from lientinh.service.sparql.formats import RDF_TYPES, SOLUTION_TYPES
+from lientinh.service.sparql.formats import SOLUTION_TYPES, write_statements
 
 _FORMATS: Final[Mapping[ox.QueryResultsFormat, Format]] = {
     ox.QueryResultsFormat.XML: "xml",
@@ -34,7 +34,7 @@ def answer_elsewhere(store: Store, query: CheckedQuery, media_type: str, limits:
         triples = set(store.construct(text))
         if len(triples) > limits.rows:
             raise too_many(limits, "statements")
-        ox.serialize(triples, out, format=RDF_TYPES[media_type], prefixes=dict(PREFIXES))  # type: ignore[arg-type]
+        write_statements(triples, media_type, out)
         return out.bytes()
     format_ = SOLUTION_TYPES[media_type]
     if query.form == "ask":

@@ -1,12 +1,15 @@
-"""Media types of answers: of rows and truth values, and of statements."""
+"""Media types of answers: of rows and truth values, and of statements; statements written down in one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
+
+from lientinh.ontology.terms import PREFIXES
+from lientinh.service.sparql.bounds import BoundedBuffer
 
 _SOLUTIONS: Final = ox.QueryResultsFormat
 _RDF: Final = ox.RdfFormat
@@ -45,3 +48,15 @@ STATEMENTS: Final = tuple(RDF_TYPES)
 def with_charset(media_type: str) -> str:
     """The media type as a header gives it: of text/ types the encoding has to be said."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def write_statements(
+    triples: Iterable[ox.Triple], media_type: str, out: BoundedBuffer, prefixes: Mapping[str, str] = PREFIXES
+) -> None:
+    """Write triples, in their order, in one of `RDF_TYPES`; TooLargeError where they are too much."""
+    ox.serialize(
+        triples,
+        out,  # type: ignore[arg-type]  # it needs no more of a file than `write`
+        format=RDF_TYPES[media_type],
+        prefixes=dict(prefixes),
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final
 
 from lientinh.service.limits import Limits
 from lientinh.service.replies import Reply
+from lientinh.service.workers.client_watch import ClientWatch, Leaving
 from lientinh.service.workers.failures import (
     BusyError,
-    GoneError,
     PoolError,
     StoppingError,
     TimeLimitError,
@@ -26,13 +26,10 @@ from lientinh.service.workers.worker import Launch, Worker, WorkerLostError
 _PAUSES: Final = (0.0, 0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds before the next start, by how many starts in a row have failed."""
 
-_PATIENCE: Final = 1.0
-"""Seconds from which on it is worth looking whether the client is still there."""
 _LAST_SECONDS: Final = 5.0
 """How long the end of a killed process is waited for."""
 
 Log = Callable[..., None]
-Leaving = Callable[[], Awaitable[None]]
 
 
 class WorkerPool:
@@ -42,6 +39,7 @@ class WorkerPool:
         self.limits = limits
         self._log = log
         self._launch: Launch | None = None
+        self._counted: dict[Launch, int] = {}
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
         self._waiting: deque[asyncio.Future[Worker]] = deque()
@@ -61,9 +59,9 @@ class WorkerPool:
         return sum(worker.is_ready and worker.launch is self._launch for worker in self._workers)
 
     @property
-    def quads(self) -> int:
-        """Statements of the snapshot that is served."""
-        return max((worker.quads for worker in self._workers if worker.launch is self._launch), default=0)
+    def quads(self) -> int | None:
+        """Statements of the snapshot that is served; None while nobody has counted them."""
+        return self._counted.get(self._launch) if self._launch is not None else None
 
     @property
     def failure(self) -> str:
@@ -83,10 +81,11 @@ class WorkerPool:
         fresh = [await self._start(launch) for _ in range(self.limits.processes)]
         while any(not worker.is_ready and worker in self._workers for worker in fresh):
             await asyncio.sleep(0.02)
-        opened = [worker for worker in fresh if worker.is_ready]
+        opened = [worker for worker in fresh if worker.is_ready and not worker.is_lost]
         if first or not opened:
             return bool(opened)
         old = [worker for worker in self._workers if worker.launch is before]
+        self._counted = {launch: size for launch, size in self._counted.items() if launch != before}
         self._launch = launch
         for worker in [entry for entry in self._idle if entry.launch is before]:
             self._idle.remove(worker)
@@ -115,7 +114,7 @@ class WorkerPool:
 
         loop = asyncio.get_running_loop()
         timer = loop.call_later(self.limits.seconds, end, TimeLimitError())
-        watch = _Watch(leaving, end)
+        watch = ClientWatch(leaving, end)
         self._memory.begin(worker, end)
         answer = worker.ask(head, body)
         try:
@@ -167,17 +166,24 @@ class WorkerPool:
         try:
             return await asyncio.wait_for(waiting, self.limits.seconds)
         except TimeoutError:
+            self._take_back(waiting)
             raise (WaitedError if self.ready else BusyError) from None
         except asyncio.CancelledError:
-            if waiting.done() and not waiting.cancelled() and waiting.exception() is None:
-                self._release(waiting.result())
+            self._take_back(waiting)
             raise
         finally:
             with contextlib.suppress(ValueError):
                 self._waiting.remove(waiting)
 
+    def _take_back(self, waiting: asyncio.Future[Worker]) -> None:
+        """Give a worker to others that came in the moment in which nobody waited for it any more."""
+        if waiting.done() and not waiting.cancelled() and waiting.exception() is None:
+            self._release(waiting.result())
+
     def _release(self, worker: Worker) -> None:
         """Give a worker that is free to the next in the queue."""
+        if worker.is_lost:
+            return  # another is started in its place
         if self._stopping or worker.launch is not self._launch:
             worker.dismiss()
             return
@@ -189,7 +195,8 @@ class WorkerPool:
         self._idle.append(worker)
 
     async def _start(self, launch: Launch) -> Worker:
-        worker = Worker(launch, self._on_ready, self._on_end)
+        is_counted = launch in self._counted or any(entry.counts for entry in self._workers if entry.launch is launch)
+        worker = Worker(launch, self._on_ready, self._on_end, self._on_counted, counts=not is_counted)
         self._workers.add(worker)
         await worker.start()
         return worker
@@ -198,6 +205,9 @@ class WorkerPool:
         self._failures = 0
         if worker.launch is self._launch:
             self._release(worker)
+
+    def _on_counted(self, worker: Worker, size: int) -> None:
+        self._counted[worker.launch] = size
 
     def _on_end(self, worker: Worker) -> None:
         if worker in self._idle:
@@ -223,28 +233,3 @@ class WorkerPool:
     def _refuse(waiting: asyncio.Future[Worker]) -> None:
         if not waiting.done():
             waiting.set_exception(StoppingError())
-
-
-class _Watch:
-    """Ends a request whose client has left; nothing is spent on it while the request is young."""
-
-    def __init__(self, leaving: Leaving | None, end: Callable[[PoolError], None]) -> None:
-        self._leaving = leaving
-        self._end = end
-        self._task: asyncio.Task[None] | None = None
-        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._begin) if leaving else None
-
-    def _begin(self) -> None:
-        self._task = asyncio.get_running_loop().create_task(self._wait())
-
-    async def _wait(self) -> None:
-        if self._leaving is not None:
-            await self._leaving()
-            self._end(GoneError())
-
-    def cancel(self) -> None:
-        """Stop watching."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._task is not None:
-            self._task.cancel()

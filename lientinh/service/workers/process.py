@@ -24,7 +24,7 @@ from lientinh.errors import LienTinhError, describe_fault
 from lientinh.service.discretion import discreet
 from lientinh.service.limits import MIB, Limits
 from lientinh.service.workers.frames import pack_frame, pack_head, read_frame
-from lientinh.service.workers.graph import open_graph
+from lientinh.service.workers.graph import ServedGraph, open_graph
 from lientinh.service.workers.jobs import run_job
 
 _WATCH_SECONDS: Final = 1.0
@@ -65,13 +65,25 @@ def _answer_all(settings: Mapping[str, Any], limits: Limits, link: socket.socket
         link.sendall(pack_frame({"failed": discreet(reason)}, b""))
         return
     _limit_memory(limits.memory_mib * MIB)
-    link.sendall(pack_frame({"ready": graph.size}, b""))
+    link.sendall(pack_frame({"ready": graph.known_size}, b""))
+    sending = threading.Lock()
+    if settings["counts"] and graph.known_size is None:
+        threading.Thread(target=_count, args=(graph, link, sending), daemon=True).start()
     while (message := read_frame(link)) is not None:
         reply = run_job(graph, *message)
         head = {"status": reply.status, "type": reply.media_type, "headers": reply.headers}
-        link.sendall(pack_head(head, reply.body))
-        link.sendall(reply.body)
+        with sending:
+            link.sendall(pack_head(head, reply.body))
+            link.sendall(reply.body)
         del reply  # while it waits for the next message it needs no copy of this one
+
+
+def _count(graph: ServedGraph, link: socket.socket, sending: threading.Lock) -> None:
+    """Tell how many statements a large graph holds; Oxigraph counts while others ask."""
+    with suppress(LienTinhError, ConnectionError):  # nobody needs the number
+        size = graph.size
+        with sending:
+            link.sendall(pack_frame({"counted": size}, b""))
 
 
 def _limit_memory(size: int) -> None:

@@ -41,14 +41,26 @@ class Launch:
 class Worker(asyncio.Protocol):
     """One process and its socket; one request at a time."""
 
-    def __init__(self, launch: Launch, on_ready: Callable[[Worker], None], on_end: Callable[[Worker], None]) -> None:
+    def __init__(
+        self,
+        launch: Launch,
+        on_ready: Callable[[Worker], None],
+        on_end: Callable[[Worker], None],
+        on_counted: Callable[[Worker, int], None],
+        *,
+        counts: bool,
+    ) -> None:
         self.launch = launch
+        self.counts = counts
+        """Whether it tells how many statements a large graph holds: one of all workers does."""
         self.is_ready = False
-        self.quads = 0
+        self.is_lost = False
+        """Whether its socket is closed: it will answer nothing."""
         self.failure = ""
         """Why the process could not open the graph; empty where it could."""
         self._on_ready = on_ready
         self._on_end = on_end
+        self._on_counted = on_counted
         self._unpacker = Unpacker()
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Reply] | None = None
@@ -61,6 +73,7 @@ class Worker(asyncio.Protocol):
             "socket": theirs.fileno(),
             "address": self.launch.address,
             "reviewing": self.launch.reviewing,
+            "counts": self.counts,
             "as_of": self.launch.as_of.isoformat() if self.launch.as_of else None,
             "limits": asdict(self.launch.limits),
         }
@@ -84,9 +97,13 @@ class Worker(asyncio.Protocol):
     def ask(self, head: Head, body: bytes) -> asyncio.Future[Reply]:
         """Send a request; the future has the reply, or WorkerLostError where the process ends before."""
         assert self._transport is not None  # noqa: S101  # only those that are ready are asked
-        self._answer = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        if self.is_lost:  # between the moment in which it was given to a request and this one
+            answer.set_exception(WorkerLostError())
+            return answer
+        self._answer = answer
         self._transport.write(pack_frame(head, body))
-        return self._answer
+        return answer
 
     def kill(self) -> None:
         """End the process at once, whatever it is doing."""
@@ -115,13 +132,18 @@ class Worker(asyncio.Protocol):
                 headers = tuple((name, value) for name, value in head["headers"])
                 self._settle(Reply(head["status"], head["type"], body, headers))
             elif "ready" in head:
-                self.is_ready, self.quads = True, head["ready"]
+                self.is_ready = True
+                if head["ready"] is not None:
+                    self._on_counted(self, head["ready"])
                 self._on_ready(self)
+            elif "counted" in head:
+                self._on_counted(self, head["counted"])
             else:
                 self.failure = head["failed"]
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process is gone, or is let go (asyncio.Protocol)."""
+        self.is_lost = True
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(WorkerLostError())
         self._answer = None

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lientinh.analysis.coverage.cells import ProvinceCell
 from lientinh.analysis.coverage.figures import Figure, Metric, Scope
+from lientinh.analysis.coverage.read_summary import ProvinceState
 from lientinh.analysis.coverage.report import provincial
 from lientinh.analysis.coverage.states import STATE_NAMES, STATES
 from lientinh.analysis.plan_names import plan_title
@@ -33,7 +33,8 @@ class Coverage:
     framework: Framework
     figures: Mapping[tuple[Metric, Scope, str], Figure]
     """(metric, scope, of) -> rate."""
-    cells: tuple[ProvinceCell, ...]
+    cells: tuple[ProvinceState, ...]
+    """Of provinces."""
 
     @property
     def provinces(self) -> dict[str, str]:
@@ -42,10 +43,12 @@ class Coverage:
 
 
 def read_overview(world: World, slug: str) -> Coverage:
-    """The stored figures and the cells of provinces."""
-    framework = world.frameworks[slug]
-    figures = {(figure.metric, figure.scope, figure.of): figure for figure in world.coverages.figures(framework.slug)}
-    return Coverage(framework, figures, world.coverages.province_cells(framework.slug))
+    """How provinces stand, and the stored rates of what has a bar: requirements, and plans or provinces."""
+    framework, cells = world.frameworks[slug], world.coverages.province_states(slug)
+    barred = [plan.iri for plan in world.coverages.assessed[slug]] if world.coverages.is_few(slug) else []
+    things = (framework.iri, *(r.iri for r in framework.requirements), *(cell.province for cell in cells), *barred)
+    figures = {(figure.metric, figure.scope, figure.of): figure for figure in world.coverages.figures_on(slug, things)}
+    return Coverage(framework, figures, cells)
 
 
 def coverage_bars(world: World, frame: Frame, coverage: Coverage) -> list[dict[str, Any]]:
@@ -154,7 +157,7 @@ def spread_by_group(frame: Frame, coverage: Coverage) -> list[dict[str, Any]]:
     return found
 
 
-def _shares(coverage: Coverage, cells: Sequence[ProvinceCell]) -> list[tuple[float, str, str]]:
+def _shares(coverage: Coverage, cells: Sequence[ProvinceState]) -> list[tuple[float, str, str]]:
     """(share, name of the province, "4/5") of each province that could be assessed."""
     found = []
     for province, name in coverage.provinces.items():

@@ -63,7 +63,7 @@ class World:
 
     @cached_property
     def succession(self) -> Succession:
-        return read_succession(self.store)
+        return read_succession(self.store, names_later=True)
 
     @cached_property
     def plans(self) -> tuple[PlanRecord, ...]:

@@ -122,7 +122,7 @@ def test_every_cell(coverage: FrameworkCoverage, accepted: dict[tuple[str, str],
 @pytest.mark.parametrize("plan", FILES)
 def test_the_counts_are_those_of_the_expert(coverage: FrameworkCoverage, plan: str) -> None:
     counts = Counter(cell.state for cell in coverage.cells if cell.number == plan)
-    assert (tuple(counts[state] for state in STATES), sum(counts.values())) == (COUNTS[plan], 40)  # type: ignore[index]
+    assert (tuple(counts[state] for state in STATES), sum(counts.values())) == (COUNTS[plan], 40)  # type: ignore[index]  # the plans of the table
 
 
 @pytest.mark.parametrize(("plan", "requirement"), DECLARED)

@@ -30,7 +30,7 @@ def cell(*alignments: AlignmentRecord, completeness: str = "full-text", reading:
 class TestCovered:
     @pytest.mark.parametrize("strength", ["exact", "broad"])
     def test_a_full_alignment_with_a_lead(self, strength: str) -> None:
-        found = cell(an_alignment(strength))  # type: ignore[arg-type]
+        found = cell(an_alignment(strength))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
         assert (found.state, found.tasks, found.reason) == ("covered", ("I.1",), None)
 
     def test_a_document_to_revise_assigns_as_a_task_does(self) -> None:
@@ -72,7 +72,7 @@ class TestPartial:
 class TestDeclaredOnly:
     @pytest.mark.parametrize("kind", ["duty", "funding", "paragraph"])
     def test_only_prose(self, kind: str) -> None:
-        found = cell(an_alignment(kind=kind, lead=False, key="Đ.1"))  # type: ignore[arg-type]
+        found = cell(an_alignment(kind=kind, lead=False, key="Đ.1"))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
         assert (found.state, found.tasks, found.prose) == ("declared-only", (), ("Đ.1",))
 
     def test_prose_of_a_summary(self) -> None:
@@ -102,9 +102,9 @@ class TestReviewers:
         ("status", "state"), [("rejected", "not-found"), ("unsure", "not-assessed"), ("disputed", "not-assessed")]
     )
     def test_what_is_not_agreed_on_does_not_count_but_is_shown(self, status: str, state: str) -> None:
-        found = cell(an_alignment(status=status, said="rejected"))  # type: ignore[arg-type]
+        found = cell(an_alignment(status=status, said="rejected"))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
         assert (found.state, found.tasks, found.basis) == (state, (), "none")
-        assert found.nearest == Nearest("x:plan/task/I.1", "I.1", 0.9, status)  # type: ignore[arg-type]
+        assert found.nearest == Nearest("x:plan/task/I.1", "I.1", 0.9, status)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
         assert len(found.alignments) == 1
 
     @pytest.mark.parametrize("completeness", ["full-text", "summary"])

@@ -29,7 +29,7 @@ def checked(store: Store, book: DueBook, **fields: object) -> list[tuple[str, tu
     """The checks on one item of Vĩnh Phúc (issued 18 April 2025), which carries out a directive with a horizon."""
     plan = next(plan for plan in book.plans if plan.number == "732/QĐ-UBND")
     item = DueItem("x", "task", plan, "IX.9", "Việc", "quarter", "Quý I/2025")
-    return codes(check_deadlines(store, DueBook((plan,), (replace(item, **fields),))))  # type: ignore[arg-type]
+    return codes(check_deadlines(store, DueBook((plan,), (replace(item, **fields),))))  # type: ignore[arg-type]  # fields by name, as each test gives them
 
 
 def test_the_corpus_without_succession(corpus_store: Store, book: DueBook) -> None:

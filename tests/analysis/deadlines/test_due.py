@@ -197,7 +197,7 @@ def test_the_names_of_kinds_are_those_of_the_vocabulary(corpus_store: Store) -> 
     for concept, label in corpus_store.select(
         f'SELECT DISTINCT ?c ?l WHERE {{ ?c <{SKOS.prefLabel}> ?l FILTER(STRSTARTS(STR(?c), "{scheme}")) }}'
     ):
-        found.setdefault(concept.value.removeprefix(scheme), {})[label.language] = label.value  # type: ignore[union-attr]
+        found.setdefault(concept.value.removeprefix(scheme), {})[label.language] = label.value  # type: ignore[union-attr]  # labels are literals
     assert {kind: (labels["vi"], labels["en"]) for kind, labels in found.items()} == dict(KIND_NAMES)
 
 

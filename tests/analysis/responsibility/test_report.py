@@ -84,7 +84,7 @@ def test_networkx_itself_is_always_a_backend() -> None:
 
 def test_an_installed_backend_computes_and_gives_the_same(corpus_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """graphblas-algorithms, which the extra "test" installs: NetworkX hands PageRank and HITS to it, and only then."""
-    from graphblas_algorithms.interface import Dispatcher  # type: ignore[import-untyped]
+    from graphblas_algorithms.interface import Dispatcher  # type: ignore[import-untyped]  # it has no types
 
     asked: list[str] = []
 

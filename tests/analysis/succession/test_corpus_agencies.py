@@ -93,6 +93,13 @@ def test_every_agency_of_the_plans_resolves_or_is_listed(succession: Succession)
             assert (answer.state, holders) == ("succeeded", [f"{UNITS[place]}/{heir}"]), name
 
 
+@pytest.mark.parametrize("day", [date(2025, 2, 28), date(2025, 6, 30), MERGER, date(2026, 11, 1)])
+def test_a_state_alone_is_that_of_the_whole_answer(succession: Succession, day: date) -> None:
+    named = {iri: succession.state(iri, day) for iri in succession.labels}
+    assert named == {iri: succession.resolve(iri, day).state for iri in succession.labels}
+    assert len(set(named.values())) > 1
+
+
 def test_every_agency_is_itself_on_the_day_its_plan_was_issued(corpus_store: Store, succession: Succession) -> None:
     found = find_orphans(corpus_store, None, succession=succession)
     assert found == ()

@@ -78,7 +78,7 @@ def test_edits_made_on_purpose_are_found_again(read: Read, corpus_plans: Mapping
 
 def test_the_order_of_tasks_may_change(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
     """Trà Vinh's V.4 is put before V.1: the others keep their order, so one moved, and four have other numbers."""
-    work = Twist(corpus_plans["tra-vinh-401.txt"], None)  # type: ignore[arg-type]
+    work = Twist(corpus_plans["tra-vinh-401.txt"], None)  # type: ignore[arg-type]  # these twists draw nothing at random
     keys = [key for key, _ in work.rows]
     row = work.rows.pop(keys.index("V.4"))
     work.rows.insert(keys.index("V.1"), row)
@@ -90,7 +90,7 @@ def test_the_order_of_tasks_may_change(read: Read, corpus_plans: Mapping[str, Pl
 
 def test_a_task_that_changes_its_group_moved(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
     plan = corpus_plans["tra-vinh-401.txt"]
-    work = Twist(plan, None)  # type: ignore[arg-type]
+    work = Twist(plan, None)  # type: ignore[arg-type]  # these twists draw nothing at random
     keys = [key for key, _ in work.rows]
     key, task = work.rows[keys.index("V.3")]
     work.rows[keys.index("V.3")] = (key, replace(task, group="VI"))
@@ -248,7 +248,7 @@ def test_empty_versions(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
 def test_what_is_added_around_the_parts_of_a_split_is_all_there(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
     """Trà Vinh II.2 in two parts, one new task between them and one behind."""
     plan = corpus_plans["tra-vinh-401.txt"]
-    work = Twist(plan, None)  # type: ignore[arg-type]
+    work = Twist(plan, None)  # type: ignore[arg-type]  # these twists draw nothing at random
     place = [key for key, _ in work.rows].index("II.2")
     task = work.rows[place][1]
     parts = halves(task.text)
@@ -262,7 +262,7 @@ def test_what_is_added_around_the_parts_of_a_split_is_all_there(read: Read, corp
 
 def test_words_that_are_new_are_no_old_task(read: Read, corpus_plans: Mapping[str, Plan]) -> None:
     plan = corpus_plans["binh-duong-1169.txt"]
-    work = Twist(plan, None)  # type: ignore[arg-type]
+    work = Twist(plan, None)  # type: ignore[arg-type]  # these twists draw nothing at random
     for place, text in enumerate(NEW_TASKS):
         work.rows[place] = ("", replace(work.rows[place][1], text=text))
     edits = edits_of(compare_versions(read(plan), read(work.finish()[0])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+from typing import Any
 
 import pytest
 from old_encodings import as_tcvn3, as_windows_1258
@@ -161,9 +162,9 @@ VIETNAMESE = (
 
 @pytest.mark.parametrize("said", ["utf-8", "windows-1252", "x-user-defined", "iso-8859-1", "utf-7"])
 @pytest.mark.parametrize("write", [str.encode, as_tcvn3, as_windows_1258, lambda text: text.encode("utf-16")])
-def test_letters_count_for_more_than_what_the_page_says(said: str, write: object) -> None:
+def test_letters_count_for_more_than_what_the_page_says(said: str, write: Any) -> None:
     page = f'<html><head><meta charset="{said}"></head>{VIETNAMESE}'
-    (line,) = read_bytes("a.htm", write(page)).lines  # type: ignore[operator]
+    (line,) = read_bytes("a.htm", write(page)).lines
     assert line.text.lower().removeprefix("\ufeff") == VIETNAMESE[3:-4].lower()
 
 
@@ -187,8 +188,8 @@ def _mht(page: bytes, coding: str, charset: str = "utf-8") -> bytes:
 
 @pytest.mark.parametrize("coding", ["base64", "quoted-printable"])
 @pytest.mark.parametrize("write", [str.encode, as_tcvn3])
-def test_a_page_saved_in_one_file(coding: str, write: object) -> None:
-    source = read_bytes("a.mht", _mht(write(VIETNAMESE), coding))  # type: ignore[operator]
+def test_a_page_saved_in_one_file(coding: str, write: Any) -> None:
+    source = read_bytes("a.mht", _mht(write(VIETNAMESE), coding))
     assert source.text.strip().lower() == VIETNAMESE[3:-4].lower()
     assert source.file.media_type == "multipart/related"
     line = source.lines[0]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 from math import dist
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_colours_of_kinds_that_are_drawn_together_keep_apart(corpus_store: Store
     network = all_drawings()[name].draw(corpus_store, Choice())
     for kinds in drawn_together(network):
         for first, second in combinations(sorted(kinds), 2):
-            colours = [NODE_STYLES[kind].colour for kind in (first, second)]  # type: ignore[index]
+            colours = [NODE_STYLES[kind].colour for kind in (first, second)]  # type: ignore[index]  # kinds that are drawn are those of the styles; another one is a KeyError
             assert dist(*(lab(colour, sight) for colour in colours)) > APART, (first, second)
 
 
@@ -87,9 +88,9 @@ def test_lines_stand_out_from_the_paper() -> None:
 
 
 @pytest.mark.parametrize("styles", [NODE_STYLES, EDGE_STYLES])
-def test_every_kind_has_a_name_of_its_own(styles: dict[str, object]) -> None:
+def test_every_kind_has_a_name_of_its_own(styles: dict[str, Any]) -> None:
     for language in (0, 1):
-        names = [style.names[language] for style in styles.values()]  # type: ignore[attr-defined]
+        names = [style.names[language] for style in styles.values()]
         assert all(names)
         assert len(set(names)) == len(names)
 

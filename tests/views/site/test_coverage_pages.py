@@ -46,7 +46,7 @@ def test_a_cell_leads_to_its_plan_on_the_page_of_the_requirement(corpus_site: Si
 
 def test_what_stands_behind_a_cell_tells_each_quote_once(corpus_site: Site) -> None:
     html = html_of(corpus_site, "coverage.html")
-    quotes = json.loads(re.search(r'id="quotes">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]
+    quotes = json.loads(re.search(r'id="quotes">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]  # without it the test fails
     assert len(quotes) == len(set(quotes))
     detail = re.search(rf'<template id="d-R-I-2-{KON_TUM}">(.*?)</template>', html, re.DOTALL)
     assert detail is not None
