@@ -63,6 +63,7 @@ def test_a_header_is_read() -> None:
         ("[ministry]", "[everyone]", "test.rq: audience has 'everyone'; accepted are researchers, ministry, auditors"),
         ("type: integer", "type: number", "type is 'number'; accepted are string, integer"),
         ("#+     example: 2026\n", "", "params: entry 1 (year): example is missing"),
+        ("key: true", "list: '|'", "columns: entry 1 (s): list is '|'; accepted are '; ', ', ', ' / ', ' '"),
         ("key: true", "key: yes please", "columns: entry 1 (s): key is 'yes please'; accepted are true and false"),
         ("name: year", "nom: year", "params: entry 1 (no name): nom is no field of a header"),
         ("#+ tags: [test]\n", "", "test.rq: tags is missing"),

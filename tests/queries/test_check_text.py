@@ -33,6 +33,11 @@ LIMIT 100
 """
 
 
+JOINED = (
+    '  { SELECT ?task (GROUP_CONCAT(?a; SEPARATOR="; ") AS ?all) { ?task lt:key ?a } GROUP BY ?task }\n  FILTER(?key'
+)
+
+
 @pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.rq")), ids=lambda path: path.stem)
 def test_every_shipped_question_keeps_the_rules(path) -> None:
     assert check_question(path.stem, path.read_text(encoding="utf-8")) == ()
@@ -88,6 +93,12 @@ def test_a_good_text_is_good() -> None:
             "EXISTS with more than one plain",
         ),
         ("{ ?task lt:leadBy ?any }", "{ ?task lt:leadBy ?any ; lt:key ?k }", "EXISTS with more than one plain"),
+        (
+            "  FILTER(?key",
+            "  { SELECT ?task { ?task lt:key ?any } ORDER BY ?any }\n  FILTER(?key",
+            "ORDER BY in a sub-select without a LIMIT; add one that cuts nothing off",
+        ),
+        ("  FILTER(?key", JOINED, "GROUP_CONCAT, and no column is a list"),
         ("SELECT DISTINCT", "SELECT", "has neither DISTINCT nor GROUP BY"),
         ("  FILTER(?key", "  { SELECT (COUNT(*) AS ?n) { ?a lt:key ?b } }\n  FILTER(?key", "COUNT without DISTINCT"),
         ("WHERE {", "WHERE { SERVICE <http://x/> { ?a ?b ?c }", "SERVICE"),
@@ -101,6 +112,13 @@ def test_a_broken_rule_is_named(old: str, new: str, problem: str) -> None:
     found = check_question("bad", GOOD.replace(old, new))
     assert any(part in line for line in found for part in problem.split("|")), found
     assert all("\n" not in line for line in found)
+
+
+def test_an_inner_order_with_a_limit_and_a_list_that_says_so_are_good() -> None:
+    limited = "  { SELECT ?task { ?task lt:key ?a } ORDER BY ?a LIMIT 10 }\n  FILTER(?key"
+    assert check_question("good", GOOD.replace("  FILTER(?key", limited)) == ()
+    listed = GOOD.replace("{name: key,", '{name: key, list: "; ",')
+    assert check_question("good", listed.replace("  FILTER(?key", JOINED)) == ()
 
 
 MANY = "EXISTS with more than one plain triple pattern"
