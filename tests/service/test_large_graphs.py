@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from running_service import serving, write_small_store
 
+from lientinh.service.descriptions.data_set import describe_data_set
 from lientinh.service.editor.offered import find_terms
 from lientinh.service.limits import Limits
 from lientinh.service.workers.graph import ServedGraph, open_graph
@@ -63,6 +64,15 @@ def test_the_editor_asks_a_large_graph_for_no_list_of_all(large: ServedGraph, mo
     assert asked
     assert "size" not in vars(graph), "it was counted"
     assert all("VALUES" in query for query in asked)
+
+
+def test_void_says_of_a_large_graph_what_can_be_counted_fast(small: ServedGraph, large: ServedGraph) -> None:
+    head = {"root": "https://data.example.vn/", "accept": "application/n-triples"}
+    whole, part = (describe_data_set(graph, head, b"").body.decode().splitlines() for graph in (small, large))
+    assert set(part) < set(whole)
+    left_out = {line.split()[1].rpartition("#")[2].rstrip(">") for line in set(whole) - set(part)}
+    assert left_out == {"triples", "distinctSubjects", "properties", "classes", "entities"}
+    assert sum("void#class>" in line for line in part) > 5
 
 
 def test_a_large_graph_is_counted_while_it_is_served(store: Path) -> None:
