@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from own_loop import run_apart
 
 from lientinh.service.limits import Limits
 from lientinh.service.workers import pool as pools
@@ -36,7 +37,7 @@ def test_one_that_has_ended_answers_at_once_that_it_is_lost() -> None:
             await worker.ask({"job": "page"}, b"")
 
     with pytest.raises(WorkerLostError):
-        asyncio.run(ask())
+        run_apart(ask())
 
 
 def test_one_that_has_ended_is_given_to_nobody() -> None:
@@ -48,7 +49,7 @@ def test_one_that_has_ended_is_given_to_nobody() -> None:
             pool._release(worker)
         return [entry for entry in pool._idle if entry is not there]
 
-    assert asyncio.run(release()) == []
+    assert run_apart(release()) == []
 
 
 def test_one_that_came_too_late_goes_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +66,7 @@ def test_one_that_came_too_late_goes_to_others(monkeypatch: pytest.MonkeyPatch) 
         return pool._idle
 
     late: list[Worker] = []
-    assert asyncio.run(run()) == late
+    assert run_apart(run()) == late
 
 
 def test_one_of_all_workers_counts_and_the_number_outlives_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +84,7 @@ def test_one_of_all_workers_counts_and_the_number_outlives_it(monkeypatch: pytes
         return [first.counts, second.counts], pool.quads, third.counts
 
     monkeypatch.setattr(Worker, "start", start)
-    assert asyncio.run(run()) == ([True, False], 14_000_000, False)
+    assert run_apart(run()) == ([True, False], 14_000_000, False)
 
 
 def _frames(*heads: dict[str, Any]) -> list[bytes]:

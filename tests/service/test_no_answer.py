@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from own_loop import run_apart
 
 from lientinh.service import asking
 from lientinh.service.limits import Limits
@@ -24,9 +25,8 @@ async def ask(error: failures.PoolError, *, ready: int = 1, failure: str = "") -
 
 
 def answer_to(error: failures.PoolError, **state: Any) -> tuple[int, str, str | None]:
-    import asyncio
 
-    reply = asyncio.run(ask(error, **state))
+    reply = run_apart(ask(error, **state))
     return reply.status, reply.body.decode(), dict(reply.headers).get("Retry-After")
 
 

@@ -49,7 +49,8 @@ SELECT ?document (COUNT(DISTINCT ?step) AS ?steps) WHERE {{ ?step <{PPLAN.isStep
 def read_plans(store: Store) -> tuple[PlanRecord, ...]:
     """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read."""
     fingerprints = {record.document: _fingerprint(record.input, record.triples) for record in read_records(store)}
-    steps = {document: int(count) for document, count in read_texts(store, _STEP_COUNTS)}
+    # Of nothing at all rdflib makes one group.
+    steps = {document: int(count) for document, count in read_texts(store, _STEP_COUNTS) if document}
     links = _links(store)
     found: dict[str, PlanRecord] = {}
     for document, number, label, province, name, date, completeness in store.select(_PLANS):
