@@ -99,7 +99,7 @@ def _write_rest(graph: CoverageGraph, work: Work, summary: Summary) -> None:
 
 
 def _nodes_of(store: Store, documents: Iterable[str]) -> set[str]:
-    """The nodes that speak of these plans, and the plans, which have their fingerprint there."""
+    """The nodes that speak of these plans, and the plans, which have their lines there."""
     wanted = sorted(documents)
     return {*wanted, *read_column(store, _OF_PLANS % " ".join(f"<{document}>" for document in wanted))}
 
