@@ -110,7 +110,8 @@ def _find_sections(source: SourceText, vocabulary: Vocabulary) -> list[_Section]
             starts.append((index, match))
         elif match and match["number"] in ("1", "I") and len(starts) < _LEAST_SECTIONS:
             starts = [(index, match)]
-    ends = [index for index, _ in starts[1:]] + [len(lines)]
+    # An empty document, or one without a number, has no section.
+    ends = [index for index, _ in starts[1:]] + [len(lines)] * bool(starts)
     found = []
     for (index, match), stop in zip(starts, ends, strict=True):
         if _NOT_TASKS.match(fold_label(lines[index].text[match.end() :])):

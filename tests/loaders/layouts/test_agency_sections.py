@@ -162,3 +162,14 @@ def test_an_official_letter_that_charges() -> None:
         (["UBND các huyện, thành phố"], [], None),
     ]
     assert plan.tasks[-1].text == "tổ chức quán triệt."
+
+
+def test_a_telegram_in_prose_without_a_number_is_read() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nSố: 03/CĐ-UBND\nLâm Đồng, ngày 14 tháng 3 năm 2025\nCÔNG ĐIỆN\n"
+        "Về việc ứng phó mưa lớn\nChủ tịch UBND tỉnh yêu cầu các cơ quan, đơn vị theo dõi chặt chẽ tình hình./.\n"
+        "CHỦ TỊCH\nVõ Văn A\n"
+    )
+    plan = parse_plan(read("cong-dien.txt", text.encode()), load_vocabulary())
+    assert plan.document.number == "03/CĐ-UBND"
+    assert plan.tasks == ()
