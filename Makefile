@@ -108,6 +108,7 @@ FUZZ_SECONDS ?= 600
 fuzz: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[fuzz]'
 	$(BIN)/python tests/fuzz/run.py --seconds $(FUZZ_SECONDS)
+	env -u CI LIENTINH_EXAMPLES=$(FUZZ_SECONDS) $(BIN)/python -m pytest -q tests/test_whole_chain.py
 
 # kill -9 at so many moments of each operation, full disks with more room left, more rounds of those who work together;
 # one to two hours. `make test` does the same with fewer; see docs/reliability.md.

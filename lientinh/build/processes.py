@@ -11,8 +11,8 @@ from lientinh.processes import Done, Processes, in_order
 
 FEW: Final = 12
 """Files up to which a second process is not worth its start (half a second)."""
-AHEAD: Final = 30
-"""Files in hand for each process: enough that none waits while others are loaded, few enough to be held in memory."""
+AHEAD: Final = 12
+"""Files in hand for each process: enough that none waits, few enough to be held in memory."""
 Outcome = Reading | Failure
 Ready = TypeVar("Ready")
 Stream = Iterable[ReadingJob | Done[Ready]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from compared_wordings import compare_wordings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lientinh.analysis.coverage import likeness
-from lientinh.analysis.coverage.likeness import compare_wordings
 from lientinh.analysis.wording import copied_share, nearest_source, similarity
 
 WORDS = st.sampled_from(["rà", "soát", "tiêu", "chuẩn", "đo", "lường", "chất", "lượng", "kiểm", "tra"])

@@ -57,13 +57,11 @@ def assess_store(
     with collector_paused():
         documents, plans = read_documents(store), read_plans(store)
         works = [_work(store, framework, plans, decisions, documents, progress, jobs) for framework in frameworks]
-        laid = {work.framework: (work.plans, work.fingerprint) for work in works}
         changes = Changes(_changed_frameworks(store, wanted))
-        if again or not is_current(store, laid):
+        if again or not is_current(store, works):
             _assess(changes, store, works, documents, again=again)
         store.replace_graphs(changes.graphs, changes.nodes)
-        asked = sum(len(work.asked) for work in works)
-        return read_report(store, [(work.framework, len(work.plans)) for work in works], decisions, asked)
+        return read_report(store, works, decisions)
 
 
 def _work(

@@ -5,18 +5,15 @@ Asked first, and cheap: most builds change nothing, and must not pay for an engi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.decisions import Decisions
-from lientinh.analysis.coverage.fingerprints import plan_fingerprint
-from lientinh.analysis.coverage.read_alignments import read_searches
 from lientinh.analysis.coverage.report import CoverageReport, FrameworkOutcome
+from lientinh.analysis.coverage.work import Work
 from lientinh.analysis.coverage.write_coverage import dataset_iri
 from lientinh.graph_store.rows import read_column
 from lientinh.graph_store.store import Store
-from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, COVERAGE_GRAPH, concept_iri
 from lientinh.ontology.terms import LT
 
@@ -43,39 +40,26 @@ SELECT DISTINCT ?alignment WHERE {{ GRAPH <{ALIGNMENTS_GRAPH}> {{
 """
 
 
-Wanted = Mapping[Framework, tuple[Sequence[PlanRecord], str]]
-"""The plans that each framework is laid on, and the fingerprint of all that decides their coverage."""
-
-
-def is_current(store: Store, wanted: Wanted) -> bool:
-    """Whether a store holds the coverage and the alignments of these plans."""
+def is_current(store: Store, works: Sequence[Work]) -> bool:
+    """Whether a store holds the coverage and the alignments of just these plans."""
     stored = {row[0].value: row[1].value for row in store.select(_FINGERPRINTS) if row[0] and row[1]}
-    expected = {dataset_iri(framework.slug): fingerprint for framework, (_, fingerprint) in wanted.items()}
-    return stored == expected and same_texts(store, wanted)
-
-
-def same_texts(store: Store, wanted: Wanted) -> bool:
-    """Whether just these plans were read before, with the same words and by the same program."""
-    if len(set(read_column(store, _SEARCHES))) != sum(len(plans) for plans, _ in wanted.values()):
+    if stored != {dataset_iri(work.framework.slug): work.fingerprint for work in works}:
         return False
-    return all(_are_searched(store, framework, plans) for framework, (plans, _) in wanted.items())
+    if len(set(read_column(store, _SEARCHES))) != sum(len(work.plans) for work in works):
+        return False
+    return all(work.assessor.knows(plan) for work in works for plan in work.plans)
 
 
-def _are_searched(store: Store, framework: Framework, plans: Sequence[PlanRecord]) -> bool:
-    searches = read_searches(store, framework.slug, sections=False)
-    found = {document: search.fingerprint for document, search in searches.items()}
-    return found == {plan.iri: plan_fingerprint(plan, framework) for plan in plans}
-
-
-def read_report(
-    store: Store, laid: Sequence[tuple[Framework, int]], decisions: Decisions, asked: int
-) -> CoverageReport:
-    """The report on what is stored; with each framework the number of its plans, `asked` those that the engine read."""
+def read_report(store: Store, works: Sequence[Work], decisions: Decisions) -> CoverageReport:
+    """The report on what is stored now, and on how many plans the engine was asked about."""
+    asked = sum(len(work.asked) for work in works)
     known = set(read_column(store, _JUDGED)) | {row.rpartition("/search/")[0] for row in read_column(store, _SEARCHES)}
     return CoverageReport(
-        frameworks=tuple(FrameworkOutcome(framework.slug, framework.title_vi, plans) for framework, plans in laid),
+        frameworks=tuple(
+            FrameworkOutcome(work.framework.slug, work.framework.title_vi, len(work.plans)) for work in works
+        ),
         proposed_for=asked,
-        reused_for=sum(plans for _, plans in laid) - asked,
+        reused_for=sum(len(work.plans) for work in works) - asked,
         suspect=len(set(read_column(store, _SUSPECT))),
         disputed=len(set(read_column(store, _DISPUTED))),
         stale=decisions.unknown(known),

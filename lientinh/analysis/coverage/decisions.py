@@ -12,9 +12,9 @@ from lientinh.analysis.coverage.cells import Decision, Passage
 from lientinh.analysis.coverage.merge import Pair
 from lientinh.analysis.judgement import Judgement, suspect
 from lientinh.analysis.ledger import read_ledger
+from lientinh.ontology.identifiers import document_of
 
 _NOT_APPLICABLE: Final = "not-applicable"
-_DOCUMENT_STEPS: Final = ("/task/", "/review/", "/duty/", "/paragraph/", "/funding-source/")
 
 
 class Decisions:
@@ -26,7 +26,7 @@ class Decisions:
             self._by_task.setdefault(judgement.task_iri, []).append(judgement)
         said: dict[str, list[str]] = {}
         for task, found in self._by_task.items():
-            said.setdefault(_document_of(task), []).extend(map(repr, found))
+            said.setdefault(document_of(task), []).extend(map(repr, found))
         self._of_documents = {document: _fingerprint(lines) for document, lines in said.items()}
         self.fingerprint = _fingerprint(line for lines in said.values() for line in lines)
         """Of everything that the reviewers say."""
@@ -87,12 +87,3 @@ def _decision(judgement: Judgement, texts: Mapping[str, str]) -> Decision:
 
 def _fingerprint(lines: Iterable[str]) -> str:
     return sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
-
-
-def _document_of(task: str) -> str:
-    """The document that a passage stands in, from its IRI; a document is its own."""
-    for step in _DOCUMENT_STEPS:
-        head, found, _ = task.rpartition(step)
-        if found:
-            return head
-    return task

@@ -74,13 +74,6 @@ class Likenesses:
     """One for each task of which anything is copied."""
 
 
-def compare_wordings(wordings: Wordings) -> Likenesses:
-    """Plans, earliest first, held against each other."""
-    written = {document: steps for document, steps in wordings.items() if steps}
-    pairs = choose_pairs({document: sample_of(steps) for document, steps in written.items()})
-    return compare_pairs(written, pairs, written.keys())
-
-
 def sample_of(steps: Sequence[tuple[str, str]]) -> Sample:
     """The sample of a plan, from the (IRI, text) of its tasks; empty where all of them are short.
 

@@ -91,27 +91,27 @@ class ProvinceState:
 
 def read_province_states(store: Store, framework: Framework) -> tuple[ProvinceState, ...]:
     """What `read_province_cells` says of states, in the same order and a third of the time."""
-    ids = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
-    names = _read_names(store)
-    found: list[tuple[str, int, ProvinceState]] = []
-    for province, requirement, state in read_texts(store, _PROVINCE_STATES % province_dataset_iri(framework.slug)):
-        place, name = ids[requirement], names.get(province, province)
-        found.append((name, place, ProvinceState(province, name, framework.requirements[place].id, as_state(state))))
-    return tuple(cell for _, _, cell in sorted(found, key=lambda entry: entry[:2]))
+    rows = _read_provinces(store, framework, _PROVINCE_STATES)
+    return tuple(ProvinceState(*of, as_state(state)) for of, (state,) in rows)
 
 
 def read_province_cells(store: Store, framework: Framework) -> tuple[ProvinceCell, ...]:
     """The matrix of provinces, by name of the province and in the order of the framework."""
-    ids = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
+    return tuple(
+        ProvinceCell(*of, as_state(state), as_basis(basis), document_of(decisive), int(plans))
+        for of, (state, basis, decisive, plans) in _read_provinces(store, framework, _PROVINCES)
+    )
+
+
+def _read_provinces(
+    store: Store, framework: Framework, query: str
+) -> Iterator[tuple[tuple[str, str, str], tuple[str, ...]]]:
+    """(IRI and name of the province, requirement id), and what else the query says of the cell, in order."""
+    places = {requirement.iri: place for place, requirement in enumerate(framework.requirements)}
     names = _read_names(store)
-    found: list[tuple[str, int, ProvinceCell]] = []
-    for row in store.select(_PROVINCES % province_dataset_iri(framework.slug)):
-        province, requirement, state, basis, decisive, plans = row_texts(row)
-        place, name = ids[requirement], names.get(province, province)
-        id_ = framework.requirements[place].id
-        cell = ProvinceCell(province, name, id_, as_state(state), as_basis(basis), document_of(decisive), int(plans))
-        found.append((name, place, cell))
-    return tuple(cell for _, _, cell in sorted(found, key=lambda entry: entry[:2]))
+    rows = read_texts(store, query % province_dataset_iri(framework.slug))
+    for province, requirement, *said in sorted(rows, key=lambda row: (names.get(row[0], row[0]), places[row[1]])):
+        yield (province, names.get(province, province), framework.requirements[places[requirement]].id), tuple(said)
 
 
 def _read_names(store: Store) -> Mapping[str, str]:

@@ -51,11 +51,10 @@ def _triples(graph: ServedGraph, root: str) -> Iterator[ox.Triple]:
     for vocabulary in (LT.NAMESPACE, ELI.NAMESPACE):
         yield triple(data_set, VOID.vocabulary, vocabulary)
     yield triple(data_set, DCAT.landingPage, root)
-    is_large = graph.known_size is None
-    for name, query in () if is_large else _COUNTS.items():
+    for name, query in () if graph.is_large else _COUNTS.items():
         for (count,) in graph.store.select(query):
             yield triple(data_set, name, _integer(count))
-    yield from _partitions(graph, data_set, _CLASSES_OF_MANY if is_large else _CLASSES)
+    yield from _partitions(graph, data_set, _CLASSES_OF_MANY if graph.is_large else _CLASSES)
     yield from _services(data_set, root)
 
 

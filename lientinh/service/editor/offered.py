@@ -23,10 +23,8 @@ def find_terms(graph: ServedGraph) -> tuple[list[str], list[str]]:
     Of a graph that is too large to be in memory they are those terms of lientinh, and of the graphs beside the plans
     (ontology, vocabulary, frameworks), that anything uses: to read millions of statements for the others takes minutes.
     """
-    if graph.known_size is not None and graph.known_size <= graph.limits.copied:
-        classes, properties = (_all(graph.store, pattern) for pattern in _PATTERNS)
-    else:
-        classes, properties = (_used(graph.store, pattern) for pattern in _PATTERNS)
+    find = _used if graph.is_large else _all
+    classes, properties = (find(graph.store, pattern) for pattern in _PATTERNS)
     return classes, properties
 
 

@@ -44,6 +44,11 @@ class ServedGraph:
     known_size: int | None = None
     """How many statements it holds, where that is known at once; None where all of it would have to be read."""
 
+    @property
+    def is_large(self) -> bool:
+        """Whether to read all of it would take longer than a page may."""
+        return self.known_size is None or self.known_size > self.limits.copied
+
     @cached_property
     def graph_names(self) -> frozenset[str]:
         """IRIs of its named graphs."""

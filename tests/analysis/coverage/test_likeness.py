@@ -8,8 +8,9 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from compared_wordings import compare_wordings
 
-from lientinh.analysis.coverage.likeness import ALL_PAIRS, CopiedStep, Likeness, Likenesses, compare_wordings
+from lientinh.analysis.coverage.likeness import ALL_PAIRS, CopiedStep, Likeness, Likenesses
 
 
 def plan(name: str, *texts: str) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from lientinh.analysis.coverage.assess import (
     assess_cell,
 )
 from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest
-from lientinh.analysis.coverage.states import STATES, best_state
+from lientinh.analysis.coverage.states import STATES, PassageKind, State, Status, Strength, best_state
 
 READ = Reading(passages=12, steps=5)
 
@@ -29,8 +29,8 @@ def cell(*alignments: AlignmentRecord, completeness: str = "full-text", reading:
 
 class TestCovered:
     @pytest.mark.parametrize("strength", ["exact", "broad"])
-    def test_a_full_alignment_with_a_lead(self, strength: str) -> None:
-        found = cell(an_alignment(strength))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
+    def test_a_full_alignment_with_a_lead(self, strength: Strength) -> None:
+        found = cell(an_alignment(strength))
         assert (found.state, found.tasks, found.reason) == ("covered", ("I.1",), None)
 
     def test_a_document_to_revise_assigns_as_a_task_does(self) -> None:
@@ -71,8 +71,8 @@ class TestPartial:
 
 class TestDeclaredOnly:
     @pytest.mark.parametrize("kind", ["duty", "funding", "paragraph"])
-    def test_only_prose(self, kind: str) -> None:
-        found = cell(an_alignment(kind=kind, lead=False, key="Đ.1"))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
+    def test_only_prose(self, kind: PassageKind) -> None:
+        found = cell(an_alignment(kind=kind, lead=False, key="Đ.1"))
         assert (found.state, found.tasks, found.prose) == ("declared-only", (), ("Đ.1",))
 
     def test_prose_of_a_summary(self) -> None:
@@ -101,10 +101,10 @@ class TestReviewers:
     @pytest.mark.parametrize(
         ("status", "state"), [("rejected", "not-found"), ("unsure", "not-assessed"), ("disputed", "not-assessed")]
     )
-    def test_what_is_not_agreed_on_does_not_count_but_is_shown(self, status: str, state: str) -> None:
-        found = cell(an_alignment(status=status, said="rejected"))  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
+    def test_what_is_not_agreed_on_does_not_count_but_is_shown(self, status: Status, state: State) -> None:
+        found = cell(an_alignment(status=status, said="rejected"))
         assert (found.state, found.tasks, found.basis) == (state, (), "none")
-        assert found.nearest == Nearest("x:plan/task/I.1", "I.1", 0.9, status)  # type: ignore[arg-type]  # a word of the Literal, as pytest gives it
+        assert found.nearest == Nearest("x:plan/task/I.1", "I.1", 0.9, status)
         assert len(found.alignments) == 1
 
     @pytest.mark.parametrize("completeness", ["full-text", "summary"])
