@@ -5,6 +5,7 @@ What goes in and what comes out are bytes and a few words, so that handing them 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lientinh.errors import InputError, LienTinhError, describe_fault
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.provenance import Input
 from lientinh.graph_store.reference import vocabulary_sha256
+from lientinh.graph_store.triples import Row
 from lientinh.graph_store.writer import plan_graph
 from lientinh.loaders.files import with_place
 from lientinh.loaders.read_options import ReadOptions
@@ -21,9 +23,12 @@ from lientinh.loaders.read_plan import read_plan_bytes
 from lientinh.loaders.register import Hints
 from lientinh.ontology.identifiers import graph_iri
 from lientinh.ontology.vocabularies import load_vocabulary
-from lientinh.validation.quick_shapes import Row, is_clean
+from lientinh.validation.quick_shapes import is_clean
 from lientinh.validation.shapes import Violation, check_shapes
 from lientinh.version import __version__
+
+Keep = Callable[[str, tuple[Row, ...]], bytes]
+"""Called with the IRI of a document and its graph, where that is made; what it says is kept by the build's report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class ReadingJob:
     data: bytes
     hints: Hints
     options: ReadOptions
+    keep: Keep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Reading:
     plan: PlanSummary
     graph: EncodedGraph
     warnings: tuple[Violation, ...]
+    kept: bytes = b""
+    """What the job wanted to have kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ def _read(job: ReadingJob) -> Reading:
     plan = read_plan_bytes(job.made_from.file_name, job.data, vocabulary, job.hints, job.options)
     rows = plan_graph(plan, vocabulary).rows()
     graph = EncodedGraph.of_rows(graph_iri(plan.iri), rows)
-    return Reading(summarise_plan(plan), graph, _checked(job.path, rows, graph))
+    kept = job.keep(plan.iri, rows) if job.keep else b""
+    return Reading(summarise_plan(plan), graph, _checked(job.path, rows, graph), kept)
 
 
 def _checked(path: str, rows: tuple[Row, ...], graph: EncodedGraph) -> tuple[Violation, ...]:

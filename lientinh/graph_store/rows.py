@@ -22,6 +22,11 @@ def read_texts(store: Store, query: str) -> list[tuple[str, ...]]:
     return [row_texts(row) for row in store.select(query)]
 
 
+def read_pairs(store: Store, query: str) -> list[tuple[str, str]]:
+    """The rows of a SELECT of two columns, in its order."""
+    return [(term_text(first), term_text(second)) for first, second in store.select(query)]
+
+
 def read_column(store: Store, query: str) -> list[str]:
     """The first column of a SELECT, in its order; rows without a value there are left out."""
     return [row[0].value for row in store.select(query) if row[0] is not None]

@@ -24,11 +24,12 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LABEL_LENGTH: Final = 100
 _ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
 """The backslash first, which the others are written with."""
+_INTEGER_END: Final = f'"^^<{XSD.integer}>'
 _TRUE: Final = f'"true"^^<{XSD.boolean}>'
 _FALSE: Final = f'"false"^^<{XSD.boolean}>'
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def node_text(iri: str) -> str:
     """An IRI as N-Triples have it; ValueError where it is none."""
     return str(NamedNode(iri))
@@ -44,10 +45,16 @@ def literal_text(value: str, datatype: str | None = None, language: str | None =
     return f'"{value}"^^<{datatype}>' if datatype else f'"{value}"'
 
 
+def integer_text(value: int) -> str:
+    """A whole number as N-Triples have it."""
+    return f'"{value}{_INTEGER_END}'
+
+
 def rows_to_nquads(rows: Iterable[Row], graph: str) -> bytes:
     """The triples of a graph (by IRI) as N-Quads."""
     end = f" {node_text(graph)} .\n"
-    return "".join([f"{s} {p} {o}{end}" for s, p, o in rows]).encode()
+    # Row by row: most are ASCII, which encoding only copies; all in one text would have the width of its widest letter.
+    return b"".join([f"{s} {p} {o}{end}".encode() for s, p, o in rows])
 
 
 class GraphBuilder:
@@ -64,6 +71,10 @@ class GraphBuilder:
         """What was said, in that order."""
         text = "".join([f"{s} {p} {o} .\n" for s, p, o in self._rows])
         return tuple(quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Triples that the caller spells as N-Triples have them: for what a graph has most of."""
+        self._rows.update(dict.fromkeys(rows))
 
     def link(self, subject: str, predicate: str, object_: str | None) -> None:
         """Subject to another node."""
@@ -91,7 +102,7 @@ class GraphBuilder:
     def integer(self, subject: str, predicate: str, value: int | None) -> None:
         """Subject to a whole number."""
         if value is not None:
-            self._add(subject, predicate, f'"{value}"^^<{XSD.integer}>')
+            self._add(subject, predicate, integer_text(value))
 
     def boolean(self, subject: str, predicate: str, value: bool) -> None:
         """Subject to true or false."""

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lientinh.graph_store.triples import GraphBuilder
+from lientinh.graph_store.triples import GraphBuilder, integer_text, node_text
 from lientinh.ontology.identifiers import evidence_iri, position_iri, quote_iri, source_iri
 from lientinh.ontology.model import CellPlace, Evidence, SourceFile, Span
-from lientinh.ontology.terms import CNT, DCTERMS, LT, OA
+from lientinh.ontology.terms import CNT, DCTERMS, LT, OA, RDF
 
 # What XML 1.0 cannot hold, and so neither RDF/XML nor an answer to a query in XML.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# More than half of the triples of a plan say what its passages are: so their words are spelled once and for all.
+_TYPE: Final = node_text(RDF.type)
+_EVIDENCE: Final = node_text(LT.Evidence)
+_HAS_SOURCE: Final = node_text(OA.hasSource)
+_START: Final = node_text(LT.start)
+_END: Final = node_text(LT.end)
+_TABLE: Final = node_text(LT.tableNumber)
+_ROW: Final = node_text(LT.rowNumber)
+_COLUMN: Final = node_text(LT.columnNumber)
+_HAS_SELECTOR: Final = node_text(OA.hasSelector)
+_QUOTE: Final = node_text(OA.TextQuoteSelector)
+_POSITION: Final = node_text(OA.TextPositionSelector)
+_POSITION_START: Final = node_text(OA.start)
+_POSITION_END: Final = node_text(OA.end)
 
 
 def write_source(graph: GraphBuilder, source: SourceFile, text: str = "") -> None:
@@ -43,6 +58,7 @@ class EvidenceWriter:
     def __init__(self, graph: GraphBuilder, source: SourceFile) -> None:
         self._graph = graph
         self._source = source
+        self._file = node_text(source_iri(source.sha256))
         self._passages: dict[tuple[int, int], list[tuple[Span, ...]]] = {}
         """Hull -> the different sets of parts that have it; nearly always one."""
         self._cells: dict[str, CellPlace] = {}
@@ -72,28 +88,38 @@ class EvidenceWriter:
         return iri
 
     def _write(self, iri: str, evidence: Evidence) -> None:
-        graph = self._graph
-        graph.node(iri, LT.Evidence)
-        graph.link(iri, OA.hasSource, source_iri(self._source.sha256))
-        graph.integer(iri, LT.start, evidence.start)
-        graph.integer(iri, LT.end, evidence.end)
-        if evidence.page is not None:
-            graph.integer(iri, LT.pageNumber, evidence.page)
-        quote = quote_iri(iri)
-        graph.link(iri, OA.hasSelector, quote)
-        graph.node(quote, OA.TextQuoteSelector)
+        graph, node, quote = self._graph, node_text(iri), quote_iri(iri)
+        graph.add(
+            (
+                (node, _TYPE, _EVIDENCE),
+                (node, _HAS_SOURCE, self._file),
+                (node, _START, integer_text(evidence.start)),
+                (node, _END, integer_text(evidence.end)),
+            )
+        )
+        graph.integer(iri, LT.pageNumber, evidence.page)
+        graph.add(((node, _HAS_SELECTOR, f"<{quote}>"), (f"<{quote}>", _TYPE, _QUOTE)))
         graph.text(quote, OA.exact, evidence.quote)
         for number, part in enumerate(evidence.parts, 1):
-            position = position_iri(iri, number)
-            graph.link(iri, OA.hasSelector, position)
-            graph.node(position, OA.TextPositionSelector)
-            graph.integer(position, OA.start, part.start)
-            graph.integer(position, OA.end, part.end)
+            position = f"<{position_iri(iri, number)}>"
+            graph.add(
+                (
+                    (node, _HAS_SELECTOR, position),
+                    (position, _TYPE, _POSITION),
+                    (position, _POSITION_START, integer_text(part.start)),
+                    (position, _POSITION_END, integer_text(part.end)),
+                )
+            )
 
     def _write_cell(self, iri: str, cell: CellPlace) -> None:
-        self._graph.integer(iri, LT.tableNumber, cell.table)
-        self._graph.integer(iri, LT.rowNumber, cell.row)
-        self._graph.integer(iri, LT.columnNumber, cell.column)
+        node = node_text(iri)
+        self._graph.add(
+            (
+                (node, _TABLE, integer_text(cell.table)),
+                (node, _ROW, integer_text(cell.row)),
+                (node, _COLUMN, integer_text(cell.column)),
+            )
+        )
 
 
 def _numbered(iri: str, number: int) -> str:

@@ -154,27 +154,26 @@ class SourceText:
 
         Raises ValueError when nothing is left: a statement without a passage has no evidence.
         """
-        kept = tuple(part for part in (self._trim(p) for p in parts) if part.end > part.start)
+        kept: list[Span] = []
+        words: list[str] = []
+        page = None
+        for part in parts:
+            piece = self.text[part.start : part.end]
+            if stripped := piece.strip():
+                start = part.start + len(piece) - len(piece.lstrip())
+                page = page if kept else bisect_right(self.pages, start) or None
+                kept.append(self._in_file(start, start + len(stripped)))
+                words.append(stripped)
         if not kept:
             raise ValueError(f"no passage at {parts}")
-        quote = squeeze(" ".join(self.text[p.start : p.end] for p in kept))
-        page = bisect_right(self.pages, kept[0].start) or None
-        return Evidence(tuple(self._in_file(p) for p in kept), quote, cell, page)
+        return Evidence(tuple(kept), squeeze(" ".join(words)), cell, page)
 
     def value(self, parts: tuple[Span, ...]) -> str:
         """What stands in these pieces, white space as one space."""
-        return squeeze(" ".join(self.text[p.start : p.end] for p in parts))
+        return squeeze(" ".join([self.text[p.start : p.end] for p in parts]))
 
-    def _trim(self, part: Span) -> Span:
-        start, end = part.start, part.end
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
-
-    def _in_file(self, part: Span) -> Span:
-        return Span(self._file_offset(part.start, at_end=False), self._file_offset(part.end - 1, at_end=True))
+    def _in_file(self, start: int, end: int) -> Span:
+        return Span(self._file_offset(start, at_end=False), self._file_offset(end - 1, at_end=True))
 
     def _file_offset(self, position: int, at_end: bool) -> int:
         """Offset in the file of the character at `position`: its start, or its end."""

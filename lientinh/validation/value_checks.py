@@ -1,9 +1,9 @@
-"""What SHACL asks of the values of a node, each as N-Triples spell it; a value that is not understood fails."""
+"""What SHACL asks of values, each as N-Triples spell it; a value that is not understood fails."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,17 +12,19 @@ from typing import Any, Final
 
 from lientinh.ontology.terms import RDF, XSD
 
-ValuesCheck = Callable[[Sequence[str]], bool]
+ValuesCheck = Callable[[Collection[str]], bool]
 
 _LEXICAL: Final = MappingProxyType(
     {
-        XSD.integer: re.compile(r"[+-]?\d+"),
-        XSD.decimal: re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
-        XSD.boolean: re.compile(r"true|false"),
-        XSD.gMonthDay: re.compile(r"--(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+        XSD.integer: r"[+-]?\d+",
+        XSD.decimal: r"[+-]?(\d+(\.\d*)?|\.\d+)",
+        XSD.boolean: r"true|false",
+        XSD.gMonthDay: r"--(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
     }
 )
+_INTEGER: Final = re.compile(rf'"({_LEXICAL[XSD.integer]})"\^\^<{re.escape(XSD.integer)}>')
 _ISO_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBERS: Final = (int, Decimal)
 _ESCAPE: Final = re.compile(r"\\(.)")
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t"}
 
@@ -32,7 +34,6 @@ def is_iri(text: str) -> bool:
     return text.startswith("<")
 
 
-@lru_cache(maxsize=4096)
 def split_literal(text: str) -> tuple[str, str, str]:
     """(lexical form, datatype, language tag) of a literal; of an IRI (IRI, "", "")."""
     if is_iri(text):
@@ -53,11 +54,14 @@ def is_before(one: str, other: str, or_equal: bool) -> bool:
     return bool(a <= b if or_equal else a < b)  # type: ignore[operator]  # mypy does not see that both are of one type
 
 
-def _value(text: str) -> Decimal | date | None:
+@lru_cache(maxsize=16384)  # an offset is asked whether it is one, whether it is large enough, whether it comes before
+def _value(text: str) -> int | Decimal | date | None:
+    if integer := _INTEGER.fullmatch(text):  # by far the most that are compared
+        return int(integer[1])
     lexical, datatype, _ = split_literal(text)
     if not _is_valid(lexical, datatype):
         return None
-    if datatype in (XSD.integer, XSD.decimal):
+    if datatype == XSD.decimal:
         return Decimal(lexical)
     return date.fromisoformat(lexical) if datatype == XSD.date else None
 
@@ -72,7 +76,7 @@ def _is_valid(lexical: str, datatype: str) -> bool:
         except ValueError:
             return False
     pattern = _LEXICAL.get(datatype)
-    return bool(pattern and pattern.fullmatch(lexical))
+    return bool(pattern and re.fullmatch(pattern, lexical))
 
 
 def _datatype(parameter: Any) -> ValuesCheck:
@@ -80,9 +84,11 @@ def _datatype(parameter: Any) -> ValuesCheck:
     if wanted == XSD.string:
         return lambda values: all(v.startswith('"') and v.endswith('"') for v in values)
     if wanted == RDF.langString:
-        return lambda values: all(v.startswith('"') and split_literal(v)[1] == wanted for v in values)
+        return lambda values: all(v.startswith('"') and v[v.rindex('"') + 1 :].startswith("@") for v in values)
+    if wanted == XSD.integer:
+        return lambda values: all(map(_INTEGER.fullmatch, values))
 
-    def check(values: Sequence[str]) -> bool:
+    def check(values: Collection[str]) -> bool:
         for value in values:
             lexical, datatype, _ = split_literal(value)
             if datatype != wanted or not _is_valid(lexical, datatype):
@@ -92,16 +98,6 @@ def _datatype(parameter: Any) -> ValuesCheck:
     return check
 
 
-def _fewest(parameter: Any) -> ValuesCheck:
-    count = int(parameter.value)
-    return lambda values: len(values) >= count
-
-
-def _largest(parameter: Any) -> ValuesCheck:
-    count = int(parameter.value)
-    return lambda values: len(values) <= count
-
-
 def _pattern(parameter: Any) -> ValuesCheck:
     found = re.compile(parameter.value).search
     return lambda values: all(found(split_literal(value)[0]) for value in values)
@@ -109,19 +105,19 @@ def _pattern(parameter: Any) -> ValuesCheck:
 
 def _least(parameter: Any) -> ValuesCheck:
     low = Decimal(parameter.value)
-    return lambda values: all(isinstance(n := _value(v), Decimal) and n >= low for v in values)
+    return lambda values: all(isinstance(n := _value(v), _NUMBERS) and n >= low for v in values)
 
 
 def _most(parameter: Any) -> ValuesCheck:
     high = Decimal(parameter.value)
-    return lambda values: all(isinstance(n := _value(v), Decimal) and n <= high for v in values)
+    return lambda values: all(isinstance(n := _value(v), _NUMBERS) and n <= high for v in values)
 
 
 def _unique_languages(parameter: Any) -> ValuesCheck:
     if parameter.value != "true":
         return lambda _: True
 
-    def check(values: Sequence[str]) -> bool:
+    def check(values: Collection[str]) -> bool:
         tags = [tag.lower() for value in values if (tag := split_literal(value)[2])]
         return len(tags) == len(set(tags))
 
@@ -135,6 +131,8 @@ def _languages(parameters: Sequence[Any]) -> ValuesCheck:
 
 def _length(parameter: Any) -> ValuesCheck:
     least = int(parameter.value)
+    if least == 1:
+        return lambda values: not any(value.startswith('""') for value in values)
     return lambda values: all(len(split_literal(value)[0]) >= least for value in values)
 
 
@@ -153,20 +151,21 @@ def _has(parameter: Any) -> ValuesCheck:
     return lambda values: wanted in values
 
 
-VALUE_CHECKS: Final[Mapping[str, Callable[[Any], ValuesCheck]]] = MappingProxyType(
+CHECKS_OF_EACH: Final[Mapping[str, Callable[[Any], ValuesCheck]]] = MappingProxyType(
     {
-        "minCount": _fewest,
-        "maxCount": _largest,
         "datatype": _datatype,
         "minLength": _length,
         "pattern": _pattern,
         "minInclusive": _least,
         "maxInclusive": _most,
-        "uniqueLang": _unique_languages,
         "languageIn": _languages,
         "nodeKind": _node_kind,
         "in": _among,
-        "hasValue": _has,
     }
 )
-"""Parameter of SHACL -> what makes a check of its value; of `in` and `languageIn` the value is a list."""
+"""Parameter of SHACL that is asked of each value -> what makes a check of its value, which says of any values whether
+all meet it; of `in` and `languageIn` the value is a list."""
+CHECKS_OF_ALL: Final[Mapping[str, Callable[[Any], ValuesCheck]]] = MappingProxyType(
+    {"uniqueLang": _unique_languages, "hasValue": _has}
+)
+"""The same of parameters that are asked of the values of one node together."""

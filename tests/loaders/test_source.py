@@ -182,3 +182,12 @@ def test_no_run_of_marks_takes_more_than_its_length(unit: str) -> None:
     began = time.process_time()
     source_of(unit * (200_000 // len(unit)))
     assert time.process_time() - began < 5
+
+
+@given(st.text(st.sampled_from("aáa\u0301Å \t\n\r\f\x0b\x1c\x85\u00a0\u2003\u2028\u3000"), min_size=1, max_size=12))
+def test_a_passage_is_squeezed_like_any_text(raw: str) -> None:
+    source = source_of(raw)
+    whole = (Span(0, len(source.text)),)
+    assert source.value(whole) == squeeze(source.text)
+    if source.text.strip():
+        assert source.evidence_of(whole).quote == squeeze(source.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lientinh.loaders.agencies.collectives import begins_noun, read_qualifiers, size_of_level
+from lientinh.loaders.agencies.collectives import FIRST_WORDS, begins_noun, read_qualifiers, size_of_level
 from lientinh.loaders.agencies.lexicon import Lexicon
 from lientinh.loaders.agencies.tokens import Token
 from lientinh.loaders.agencies.words import (
@@ -25,11 +25,18 @@ class NameBounds:
         self.tokens = tokens
         self.lexicon = lexicon
 
+    def may_begin(self, index: int) -> bool:
+        """Whether a name of the vocabulary or a collective may begin at `index`: most words rule that out."""
+        key = self.tokens[index].key
+        return key in FIRST_WORDS or key in self.lexicon.first_words
+
     def begins_agency(self, index: int) -> bool:
         """Whether a new agency begins at `index`, so that a separator before it separates."""
         if index >= len(self.tokens):
             return False
-        if begins_noun(self.tokens, index, self.lexicon) or self.lexicon.find_name(self.tokens, index) is not None:
+        if self.may_begin(index) and (
+            begins_noun(self.tokens, index, self.lexicon) or self.lexicon.find_name(self.tokens, index) is not None
+        ):
             return True
         token = self.tokens[index]
         return token.capital and (is_agency_head(self.tokens, index) or _is_acronym(token))

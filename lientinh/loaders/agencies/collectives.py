@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from lientinh.loaders.agencies.lexicon import Lexicon
 from lientinh.loaders.agencies.tokens import Token
-from lientinh.loaders.agencies.words import longest_of, stands_at
+from lientinh.loaders.agencies.words import by_first_word, longest_of, stands_at
 
 # Nouns that stand together in one collective, by kind. The longest is tried first.
 _NOUNS: dict[str, tuple[str, ...]] = {
@@ -38,8 +38,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
 # "UBND các huyện, TX, TP"
 _LONG_NOUNS = {"tx": "thị xã", "tp": "thành phố"}
 _KIND_OF = {tuple(noun.split()): kind for kind, nouns in _NOUNS.items() for noun in nouns}
-_LONGEST_NOUN = max(map(len, _KIND_OF))
-_NOUN_STARTS = frozenset(words[0] for words in _KIND_OF)
+_NOUN_PHRASES = by_first_word(_KIND_OF)
 # Kinds whose noun alone, without "các", names a collective: ", địa phương", "; doanh nghiệp", "đơn vị liên quan".
 _BARE_KINDS = ("related", "localities", "enterprises", "cooperatives", "mass-organisations")
 # "các cơ quan, đơn vị, địa phương liên quan": the nouns share what follows, so they are one collective.
@@ -47,40 +46,44 @@ _SHARING = ("related", "localities", "enterprises")
 
 OFFICES = ("thủ trưởng", "người đứng đầu", "lãnh đạo", "giám đốc", "chủ tịch", "trưởng")
 """Words of office before a collective: "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện"; folded."""
-_OFFICES = tuple(tuple(office.split()) for office in OFFICES)
+_OFFICES = by_first_word(tuple(office.split()) for office in OFFICES)
 # Bodies of the lower tiers, named together: "UBND các huyện, thị xã, thành phố", "Công an các xã, phường".
 _BODIES = {("ubnd",): "UBND", ("hđnd",): "HĐND", ("công", "an"): "Công an"}
 _LEVELS = (("các", "cấp"), ("cấp", "huyện"), ("cấp", "xã"), ("cấp", "tỉnh"))
-_SEVERAL = (("các",), ("những",), ("một", "số"), ("toàn", "thể", "các"), ("tất", "cả", "các"))
+_SEVERAL = by_first_word((("các",), ("những",), ("một", "số"), ("toàn", "thể", "các"), ("tất", "cả", "các")))
+FIRST_WORDS = frozenset({*_SEVERAL, *_OFFICES, *_NOUN_PHRASES, *(words[0] for words in _BODIES)})
+"""Words that a collective may begin with, folded; it begins with no other."""
 
 _RELATED = (("có", "liên", "quan", "khác"), ("khác", "có", "liên", "quan"), ("có", "liên", "quan"), ("liên", "quan"))
 # What may stand behind the nouns of a collective in running text; the longest is tried first.
-_QUALIFIERS: tuple[tuple[str, ...], ...] = (
-    *_RELATED,
-    ("được", "phân", "công", "chủ", "trì"),  # "Cơ quan, đơn vị được phân công chủ trì thực hiện các nội dung"
-    ("được", "giao", "chủ", "trì"),
-    ("được", "phân", "công"),
-    ("được", "giao", "nhiệm", "vụ"),
-    ("trên", "địa", "bàn", "tỉnh"),
-    ("trên", "địa", "bàn", "thành", "phố"),
-    ("trên", "địa", "bàn"),
-    ("trực", "thuộc", "trung", "ương"),
-    ("trực", "thuộc", "tỉnh", "ủy"),
-    ("trực", "thuộc", "thành", "ủy"),
-    ("thuộc", "tỉnh"),
-    ("trực", "thuộc"),
-    ("ở", "trung", "ương"),
-    ("trung", "ương"),
-    ("của", "tỉnh"),
-    ("trong", "tỉnh"),
-    ("cấp", "tỉnh"),
-    ("cấp", "huyện"),
-    ("cấp", "xã"),
-    ("cùng", "cấp"),
-    ("chức", "năng"),
-    ("các", "cấp"),
-    ("tỉnh",),
-    ("khác",),
+_QUALIFIERS = by_first_word(
+    (
+        *_RELATED,
+        ("được", "phân", "công", "chủ", "trì"),  # "Cơ quan, đơn vị được phân công chủ trì thực hiện các nội dung"
+        ("được", "giao", "chủ", "trì"),
+        ("được", "phân", "công"),
+        ("được", "giao", "nhiệm", "vụ"),
+        ("trên", "địa", "bàn", "tỉnh"),
+        ("trên", "địa", "bàn", "thành", "phố"),
+        ("trên", "địa", "bàn"),
+        ("trực", "thuộc", "trung", "ương"),
+        ("trực", "thuộc", "tỉnh", "ủy"),
+        ("trực", "thuộc", "thành", "ủy"),
+        ("thuộc", "tỉnh"),
+        ("trực", "thuộc"),
+        ("ở", "trung", "ương"),
+        ("trung", "ương"),
+        ("của", "tỉnh"),
+        ("trong", "tỉnh"),
+        ("cấp", "tỉnh"),
+        ("cấp", "huyện"),
+        ("cấp", "xã"),
+        ("cùng", "cấp"),
+        ("chức", "năng"),
+        ("các", "cấp"),
+        ("tỉnh",),
+        ("khác",),
+    )
 )
 
 
@@ -249,13 +252,9 @@ def _begins_single(tokens: Sequence[Token], index: int, noun: str, lexicon: Lexi
 
 def _noun_at(tokens: Sequence[Token], index: int) -> tuple[str, str] | None:
     """The noun at `index` and its kind."""
-    if index >= len(tokens) or tokens[index].key not in _NOUN_STARTS:
-        return None
-    for size in range(_LONGEST_NOUN, 0, -1):
-        keys = tuple(token.key for token in tokens[index : index + size])
-        if len(keys) == size and keys in _KIND_OF:
-            return " ".join(keys), _KIND_OF[keys]
-    return None
+    size = longest_of(tokens, index, _NOUN_PHRASES)
+    keys = tuple(token.key for token in tokens[index : index + size])
+    return (" ".join(keys), _KIND_OF[keys]) if keys else None
 
 
 def _stands_alone(tokens: Sequence[Token], end: int, kind: str, count: int) -> bool:

@@ -57,6 +57,8 @@ class Lexicon:
     _elided: Mapping[str, _Node]
     _provinces: Mapping[str, tuple[tuple[tuple[str, ...], Province], ...]]
     """First word -> (words, province), the longest first."""
+    first_words: frozenset[str]
+    """Words that a name of an agency may begin with, folded; it begins with no other."""
 
     def find_name(self, tokens: Sequence[Token], index: int) -> NameMatch | None:
         """The longest name that begins at `index`, a province behind it included; None where none does."""
@@ -125,7 +127,11 @@ def build_lexicon(vocabulary: Vocabulary) -> Lexicon:
         for label in agency_type.place_labels:
             before, _, after = label.partition(PLACE)
             names.add((*keys_of(before), None, *keys_of(after)), agency_type)
-    return Lexicon(vocabulary, names, elided, _province_table(vocabulary))
+    provinces = _province_table(vocabulary)
+    first_words = frozenset(names.children)
+    if names.place is not None:  # a name that begins with the province
+        first_words |= {*provinces, *(words[0] for words in _KINDS)}
+    return Lexicon(vocabulary, names, elided, provinces, first_words)
 
 
 def _province_table(vocabulary: Vocabulary) -> Mapping[str, tuple[tuple[tuple[str, ...], Province], ...]]:

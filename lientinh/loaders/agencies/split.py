@@ -42,7 +42,6 @@ from lientinh.loaders.agencies.words import (
     longest_of,
     stands_at,
 )
-from lientinh.ontology.vocabularies import Province
 
 _LONGEST_BRACKETS = 400
 """Tokens behind a bracket in which its other half is looked for, and bodies before it that it may be about."""
@@ -53,11 +52,13 @@ class AgencyReader(NameBounds):
     """Reads agencies out of tokens, with the names of one vocabulary."""
 
     def __init__(
-        self, tokens: Sequence[Token], lexicon: Lexicon, province: Province | None = None, running_text: bool = False
+        self, tokens: Sequence[Token], lexicon: Lexicon, province_kind: str | None = None, running_text: bool = False
     ) -> None:
-        """`running_text`: the agencies stand in a sentence, so only known names and plain collectives count."""
+        """`province_kind`: what the plan's province is ("tỉnh"), where it has one.
+
+        `running_text`: the agencies stand in a sentence, so only known names and plain collectives count."""
         super().__init__(tokens, lexicon)
-        self.province = province
+        self.province_kind = province_kind
         self.running_text = running_text
         self._depth = 0
 
@@ -81,14 +82,15 @@ class AgencyReader(NameBounds):
 
     def read_item(self, index: int, stop: int) -> tuple[list[Found], int]:
         """The agency that begins at `index` (several where one head serves them all), and the index after it."""
-        elided = self._read_elided(index, stop)
-        if elided is not None:
-            return elided
-        single, collective = self._read_single(index, stop), self._read_collective(index, stop)
-        if single is not None and (collective is None or single.end >= collective.end):
-            return self._go_on(single, stop)
-        if collective is not None:
-            return self._read_levels(collective, stop)
+        if self.may_begin(index):
+            elided = self._read_elided(index, stop)
+            if elided is not None:
+                return elided
+            single, collective = self._read_single(index, stop), self._read_collective(index, stop)
+            if single is not None and (collective is None or single.end >= collective.end):
+                return self._go_on(single, stop)
+            if collective is not None:
+                return self._read_levels(collective, stop)
         if self.running_text:
             return [], index
         return self._read_unknown(index, stop)
@@ -101,7 +103,7 @@ class AgencyReader(NameBounds):
         if match is None or match.end > stop or match.type.collective:
             return None
         tokens = self.tokens[index : match.end]
-        if tokens[-1].key == "phố" and match.place is None and self.province and self.province.kind == "tỉnh":
+        if tokens[-1].key == "phố" and match.place is None and self.province_kind == "tỉnh":
             # "UBND thành phố" in the plan of a tỉnh is that of a city inside it.
             below = self.lexicon.vocabulary.find_agency_type(f"{printed(tokens)} thuộc tỉnh")
             return Found(name_local(tokens, below or match.type), index, match.end)

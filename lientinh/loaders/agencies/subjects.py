@@ -13,16 +13,18 @@ from itertools import pairwise
 from lientinh.loaders.agencies.lexicon import Lexicon, build_lexicon
 from lientinh.loaders.agencies.naming import Found
 from lientinh.loaders.agencies.split import AgencyReader
-from lientinh.loaders.agencies.tokens import Token, tokenize_parts
-from lientinh.loaders.agencies.words import Phrase, is_agency_head, longest_of, stands_at
+from lientinh.loaders.agencies.tokens import Token, tokenize_span
+from lientinh.loaders.agencies.words import Phrases, by_first_word, is_agency_head, longest_of, stands_at
 from lientinh.loaders.source import SourceText
 from lientinh.ontology.model import Span
 from lientinh.ontology.vocabularies import Province, Vocabulary
 
 # "Ủy ban nhân dân tỉnh giao Sở …": the issuer speaks; who is charged stands behind the verb.
-_CHARGING = (("giao",), ("giao", "cho"), ("phân", "công"))
-_ASKING = (*_CHARGING, ("yêu", "cầu"), ("đề", "nghị"))
-_TOGETHER = (("phối", "hợp", "với"), ("phối", "hợp", "cùng"), ("phối", "hợp"))
+_CHARGES = (("giao",), ("giao", "cho"), ("phân", "công"))
+_REQUESTS = (*_CHARGES, ("yêu", "cầu"), ("đề", "nghị"))
+_CHARGING, _ASKING = by_first_word(_CHARGES), by_first_word(_REQUESTS)
+_TOGETHER = by_first_word((("phối", "hợp", "với"), ("phối", "hợp", "cùng"), ("phối", "hợp")))
+_BEFORE_CLAUSE = frozenset(words[-1] for words in _REQUESTS)
 _ISSUERS = ("people-committee", "people-council", "central", "party-body")
 _CLAUSE_MARKS = frozenset({",", ";", ".", ":"})
 # What an agency is to do begins with one of these, none of which stands in the name of an agency …
@@ -67,11 +69,11 @@ def read_heading(
 
     None where other words stand there too.
     """
-    tokens = tokenize_parts(source, (span,))
+    tokens = tokenize_span(source, span)
     words = [token for token in tokens if token.word]
     if not words or len(words) > 60:
         return None
-    found = AgencyReader(tokens, build_lexicon(vocabulary), province).read_all()
+    found = AgencyReader(tokens, build_lexicon(vocabulary), _kind(province)).read_all()
     known = [item for item in found if item.named.known or item.named.collective]
     if not found or (not known and not (is_agency_head(tokens, 0) and len(words) <= _LONGEST_NAME)):
         return None
@@ -88,12 +90,13 @@ def find_subject(
     Later clauses may add agencies ("…; Chi cục Tiêu chuẩn Đo lường Chất lượng trực thuộc Sở … là cơ quan đầu mối").
     """
     search = _Search.over(source, span, vocabulary, province)
-    for index, items, end in search.lists():
+    lists = search.lists()
+    for index, items, end in lists:
         if items and search.opens_clause(index) and search.goes_on(end):
             charged = search.charged_by(items, end, _ASKING)
             if charged is not None:
                 return search.subject(*charged)
-            return search.subject(index, [*items, *search.later(items, end)], end, items)
+            return search.subject(index, [*items, *search.later(items, end, lists)], end, items)
     return None
 
 
@@ -131,9 +134,9 @@ class _Search:
 
     @classmethod
     def over(cls, source: SourceText, span: Span, vocabulary: Vocabulary, province: Province | None) -> _Search:
-        tokens = tokenize_parts(source, (span,))
+        tokens = tokenize_span(source, span)
         lexicon = build_lexicon(vocabulary)
-        return cls(source, tokens, AgencyReader(tokens, lexicon, province, running_text=True), lexicon)
+        return cls(source, tokens, AgencyReader(tokens, lexicon, _kind(province), running_text=True), lexicon)
 
     def lists(self) -> Iterator[tuple[int, list[Found], int]]:
         """Every list of agencies: where it begins, its agencies, where it ends."""
@@ -167,14 +170,15 @@ class _Search:
         """Whether a sentence or clause begins at `index`."""
         if index == 0 or self.tokens[index - 1].key in _CLAUSE_MARKS or self.tokens[index].after_break:
             return True
-        return any(self._stands_before(index, words) for words in _ASKING)
+        before = self.tokens[index - 1].key
+        return before in _BEFORE_CLAUSE and any(self._stands_before(index, words) for words in _REQUESTS)
 
     def goes_on(self, index: int) -> bool:
         """Whether words follow that can say what the agencies are to do."""
         return index < len(self.tokens) and (self.tokens[index].word or self.tokens[index].key == ":")
 
     def charged_by(
-        self, items: list[Found], end: int, verbs: Sequence[Phrase]
+        self, items: list[Found], end: int, verbs: Phrases
     ) -> tuple[int, list[Found], int, list[Found]] | None:
         """Those whom an issuer charges by one of `verbs`; None where `items` is no issuer or charges nobody."""
         agency_type = self.lexicon.vocabulary.agency_types.get(items[0].named.id)
@@ -184,11 +188,11 @@ class _Search:
         charged, after = self.read_list(end + size) if size else ([], end)
         return (end + size, charged, after, charged) if charged else None
 
-    def later(self, first: list[Found], end: int) -> list[Found]:
-        """Agencies that open a later sentence or clause and are not named yet."""
+    def later(self, first: list[Found], end: int, lists: Iterator[tuple[int, list[Found], int]]) -> list[Found]:
+        """Agencies that open one of the sentences or clauses still to come, and are not named yet."""
         names = {item.named.name for item in first}
         more: list[Found] = []
-        for index, items, after in self.lists():
+        for index, items, after in lists:
             opens = index > end and self.tokens[index - 1].key in (";", ".")
             if opens and self.goes_on(after) and self.tokens[after].word and _duty_verb_at(self.tokens[after:]) == 0:
                 more += [item for item in items if item.named.name not in names]
@@ -207,11 +211,15 @@ class _Search:
         verb = _duty_verb_at(self.tokens[index : index + _LONGEST_NAME])
         if not verb:
             return [], index
-        cell = AgencyReader(self.tokens[: index + verb], self.lexicon, self.reader.province)
+        cell = AgencyReader(self.tokens[: index + verb], self.lexicon, self.reader.province_kind)
         return cell.read_all(index, index + verb), index + verb
 
     def _stands_before(self, index: int, words: tuple[str, ...]) -> bool:
         return index >= len(words) and stands_at(self.tokens, index - len(words), words)
+
+
+def _kind(province: Province | None) -> str | None:
+    return province.kind if province else None
 
 
 def _duty_verb_at(tokens: Sequence[Token]) -> int | None:

@@ -7,9 +7,8 @@ not matter, and the long and the short form of a body count as one word ("Ủy b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from lientinh.loaders.source import SourceText
 from lientinh.ontology.labels import fold_label
@@ -17,18 +16,20 @@ from lientinh.ontology.model import Span
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
-# Long forms that official print uses beside their short form, folded; the longest first.
-_SHORT_FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("ủy", "ban", "nhân", "dân"), "ubnd"),  # "Ủy ban nhân dân các huyện, thành phố"
-    (("hội", "đồng", "nhân", "dân"), "hđnd"),
-    (("mặt", "trận", "tổ", "quốc"), "mttq"),  # "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"
-)
+# Long forms that official print uses beside their short form, folded, by their first word.
+_SHORT_FORMS = {
+    "ủy": (("ủy", "ban", "nhân", "dân"), "ubnd"),  # "Ủy ban nhân dân các huyện, thành phố"
+    "hội": (("hội", "đồng", "nhân", "dân"), "hđnd"),
+    "mặt": (("mặt", "trận", "tổ", "quốc"), "mttq"),  # "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"
+}
 _SAME_WORD = {"&": "và"}  # "Sở KH&CN", "Sở KH và CN"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark, or a long form that counts as one word."""
+class Token(NamedTuple):
+    """A word or a mark, or a long form that counts as one word.
+
+    No dataclass: every word of most passages becomes one, and a frozen dataclass takes three times as long to make.
+    """
 
     start: int
     end: int
@@ -52,13 +53,20 @@ class Token:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of a text; places count in it."""
-    return _shorten(_pieces(text, 0, len(text), 0))
+    return tokenize_pieces((text,))
 
 
-def tokenize_parts(source: SourceText, parts: Sequence[Span]) -> tuple[Token, ...]:
-    """Tokens of a passage of the reading text that may lie in several pieces; places count in the reading text."""
-    pieces = (_pieces(source.text, part.start, part.end, number) for number, part in enumerate(parts))
-    return _shorten(chain.from_iterable(pieces))
+def tokenize_pieces(texts: Sequence[str]) -> tuple[Token, ...]:
+    """Tokens of a passage that lies in several pieces; places count in the piece."""
+    found: list[Token] = []
+    for number, text in enumerate(texts):
+        found += _pieces(text, 0, len(text), number)
+    return tuple(_shorten(found))
+
+
+def tokenize_span(source: SourceText, span: Span) -> tuple[Token, ...]:
+    """Tokens of a passage of the reading text; places count in the reading text."""
+    return tuple(_shorten(_pieces(source.text, span.start, span.end, 0)))
 
 
 def keys_of(label: str) -> tuple[str, ...]:
@@ -66,48 +74,36 @@ def keys_of(label: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenize(label))
 
 
-def spans_of(tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The pieces of the reading text that neighbouring tokens take up, one a part."""
-    spans: list[Span] = []
-    part = -1
-    for token in tokens:
-        if token.part == part:
-            spans[-1] = Span(spans[-1].start, token.end)
-        else:
-            spans.append(Span(token.start, token.end))
-            part = token.part
-    return tuple(spans)
-
-
 def _pieces(text: str, start: int, end: int, part: int) -> list[Token]:
     found: list[Token] = []
     previous = start
     for match in _PIECE.finditer(text, start, end):
-        folded = fold_label(match[0])
-        broken = bool(found) and "\n" in text[previous : match.start()]
-        found.append(Token(match.start(), match.end(), match[0], _SAME_WORD.get(folded, folded), broken, part))
-        previous = match.end()
+        word, (begin, after) = match[0], match.span()
+        folded = fold_label(word)
+        broken = begin > previous and bool(found) and "\n" in text[previous:begin]
+        found.append(Token(begin, after, word, _SAME_WORD.get(folded, folded), broken, part))
+        previous = after
     return found
 
 
-def _shorten(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    source = list(tokens)
+def _shorten(pieces: list[Token]) -> list[Token]:
+    """The pieces with each long form as one word."""
+    if not any(piece.key in _SHORT_FORMS for piece in pieces):
+        return pieces
     found: list[Token] = []
     index = 0
-    while index < len(source):
-        size, key = _short_form(source, index)
-        first, last = source[index], source[index + size - 1]
-        text = first.text if size == 1 else " ".join(token.text for token in source[index : index + size])
-        found.append(Token(first.start, last.end, text, key, first.after_break, first.part))
-        index += size
-    return tuple(found)
+    while index < len(pieces):
+        long = _long_form(pieces, index) if pieces[index].key in _SHORT_FORMS else None
+        found.append(long or pieces[index])
+        index += len(_SHORT_FORMS[pieces[index].key][0]) if long else 1
+    return found
 
 
-def _short_form(tokens: Sequence[Token], index: int) -> tuple[int, str]:
-    for words, short in _SHORT_FORMS:
-        if tokens[index].key != words[0]:
-            continue
-        window = tokens[index : index + len(words)]
-        if tuple(token.key for token in window) == words and window[0].part == window[-1].part:
-            return len(words), short
-    return 1, tokens[index].key
+def _long_form(pieces: Sequence[Token], index: int) -> Token | None:
+    """The long form that stands at `index` as one word; None where it does not, or is cut into two pieces."""
+    words, short = _SHORT_FORMS[pieces[index].key]
+    window = pieces[index : index + len(words)]
+    if tuple(piece.key for piece in window) != words or window[0].part != window[-1].part:
+        return None
+    text = " ".join(piece.text for piece in window)
+    return window[0]._replace(end=window[-1].end, text=text, key=short)

@@ -43,6 +43,8 @@ def compare_body_with_annex(source: SourceText, tasks: Sequence[Task]) -> Iterat
         return
     first = min((task.evidence.start for task in tasks), default=0)
     items = _body_items(source, first)
+    if not items:
+        return
     index = _Index(items)
     pairs = [(task, found) for task in tasks if (found := index.closest(_words(task.text))) is not None]
     if len(pairs) * 2 < len(tasks) or not pairs:

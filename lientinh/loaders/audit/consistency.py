@@ -83,8 +83,10 @@ def _check_identity(source: SourceText, identity: DocumentIdentity, central: boo
 
 def _check_silence(source: SourceText, tasks: Sequence[Task]) -> Iterator[Finding]:
     """One finding where not one task names a lead, or a deadline; unless the text names them in lines not read here."""
-    unread = [] if source.tables else list(re.finditer(_FIELD_LINE, source.text))
     silent = not any(task.leads for task in tasks)
+    undated = all(task.deadline.raw is None for task in tasks)
+    looked_for = (silent or undated) and not source.tables
+    unread = list(re.finditer(_FIELD_LINE, source.text)) if looked_for else []
     if unread and silent:
         evidence = source.evidence(*unread[0].span())
         yield make_finding("unread-field-lines", evidence, count=len(unread), printed=shorten(evidence.quote, 60))
@@ -94,16 +96,16 @@ def _check_silence(source: SourceText, tasks: Sequence[Task]) -> Iterator[Findin
     keys = f"{tasks[0].key}–{tasks[-1].key}"
     if silent and not unread:
         yield make_finding("no-lead-at-all", None, count=len(tasks), keys=keys)
-    if all(task.deadline.raw is None for task in tasks) and not unread:
+    if undated and not unread:
         yield make_finding("no-deadline-at-all", None, count=len(tasks), keys=keys)
 
 
 def _check_annex(source: SourceText, identity: DocumentIdentity, tasks: Sequence[Task]) -> Iterator[Finding]:
     """A text that says "(Chi tiết như phụ lục đính kèm)" in a source without one."""
-    pointed = re.search(_ANNEX_POINTED_TO, source.text, re.IGNORECASE)
-    if pointed is None or identity.source_completeness == "summary" or tasks:
+    if identity.source_completeness == "summary" or tasks:
         return
-    if not any(re.match(r"(?i)phụ lục\b|danh mục\b|biểu\b", line.text) for line in source.lines):
+    pointed = re.search(_ANNEX_POINTED_TO, source.text, re.IGNORECASE)
+    if pointed and not any(re.match(r"(?i)phụ lục\b|danh mục\b|biểu\b", line.text) for line in source.lines):
         evidence = source.evidence(*pointed.span())
         yield make_finding("missing-annex", evidence, printed=shorten(evidence.quote))
 

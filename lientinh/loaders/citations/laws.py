@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from lientinh.loaders.citations.law_names import HARD_NAMES
 from lientinh.loaders.wording.letters import any_space, word_set
+from lientinh.loaders.wording.openings import find_from
 from lientinh.ontology.labels import squeeze
 from lientinh.ontology.model import Span
 
@@ -25,6 +26,7 @@ _START = re.compile(
     r"(?<!\w)(?:B[ộỘ]\s+[lL]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|Hiến\s+pháp|Hiệp\s+định|Công\s+ước"
     r"|Nghị\s+định\s+thư)(?!\w)"
 )
+_OPENS = re.compile(r"[BLPHCN](?<!\w.)")
 # "Luật sư", "Đại học Luật Hà Nội", "dự án Luật dân tộc", "Luật này": the word, not the citation of a law.
 _NO_LAW_BEFORE = re.compile(
     r"(?:pháp|kỷ|đại\s+học|cao\s+đẳng|khoa|ngành|hội|phòng|dự\s+án|dự\s+thảo|viện|cử\s+nhân|các|những)\s+$", re.I
@@ -91,7 +93,7 @@ def find_laws(text: str, start: int, stop: int, known: NamesKnown, cells: Sequen
     """
     position = start
     while True:
-        match = _START.search(text, position, stop)
+        match = next(find_from(_OPENS, _START, text, position, stop), None)
         if match is None:
             return
         law = _read_law(text, match, _end_of_cell(cells, match.start(), stop), known)

@@ -83,7 +83,7 @@ def place_citations(
 ) -> tuple[PlacedCitation, ...]:
     """What `find_citations` finds, each with its place in the reading text."""
     stop = len(source.text) if end is None else end
-    cells = sorted(_cell_parts(source), key=lambda part: part.start)
+    cells = sorted(_cell_parts(source, start, stop), key=lambda part: part.start)
     laws = tuple(find_laws(source.text, start, stop, _names_known(vocabulary), cells))
     mentions = sorted(
         _mentions(forms_of(source.text), laws, start, stop), key=lambda mention: (mention.start, mention.end)
@@ -93,9 +93,10 @@ def place_citations(
     )
 
 
-def _cell_parts(source: SourceText) -> Iterator[Span]:
+def _cell_parts(source: SourceText, start: int, stop: int) -> Iterator[Span]:
+    """The pieces of the cells of all tables of which something lies in text[start:stop]."""
     for table in source.tables:
-        for row in table.rows:
+        for row in table.rows if table.start < stop and start < table.end else ():
             for cell in row:
                 yield from cell.parts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lientinh.loaders.head.pieces import Piece, begins_piece, cut_pieces
 from lientinh.loaders.wording.dates import match_date
@@ -71,6 +72,7 @@ class Head:
     pieces: tuple[Piece, ...]
 
 
+@lru_cache(maxsize=2)  # while one text is read: who issued it and what it carries out both ask
 def find_head(text: str, plain: str) -> Head:
     """The head of a document; everything None where the text has no head."""
     end, address = _head_end(text, plain)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lientinh.loaders.source import SourceText
 from lientinh.loaders.wording.letters import CAPITALS, forms_of, to_plain
+from lientinh.loaders.wording.openings import find_from
 from lientinh.loaders.wording.organs import match_organ
 from lientinh.ontology.model import Evidence, Span
 
@@ -26,6 +27,7 @@ _OFFICE = re.compile(
 )
 # Nghị định 30/2020/NĐ-CP: TM. thay mặt, KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; the Party writes T/M.
 _ON_BEHALF = re.compile(rf"(?<!\w)(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s+(?=[{CAPITALS}])")
+_ON_BEHALF_OPENS = re.compile(r"[TKQ](?<!\w.)")
 _NAME_WORD = rf"[{CAPITALS}](?:(?![{CAPITALS}])\w)*(?!\w)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}")
 _NAME_ALONE = re.compile(rf"(?:[{CAPITALS}]\w*\.?\s+){{1,4}}[{CAPITALS}]\w*")
@@ -65,7 +67,7 @@ def find_signature(source: SourceText, start: int = 0) -> Signature | None:
     """The first signature behind `start`: that of the document itself, before its annexes; None where none is read."""
     text = source.text
     plain = forms_of(text).plain
-    for match in _ON_BEHALF.finditer(text, start):
+    for match in find_from(_ON_BEHALF_OPENS, _ON_BEHALF, text, start):
         if _stands_alone(text, match.start()):
             found = _read(source, plain, match.start())
             if found is not None:

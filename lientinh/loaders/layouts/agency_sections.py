@@ -73,7 +73,7 @@ def recognise(source: SourceText) -> float:
     if source.tables:
         return 0.0
     sure = max((_SURE.get(fold_label(line.text), 0.0) for line in source.lines[:30]), default=0.0)
-    if not sure and not (_CHARGES.search(source.text) and not find_task_parts(source.text)):
+    if not sure and (find_task_parts(source.text) or not _CHARGES.search(source.text)):
         return 0.0
     return (sure or 0.36) if _named(_find_sections(source, load_vocabulary())) else 0.0
 

@@ -17,6 +17,7 @@ from lientinh.loaders.source import SourceText
 from lientinh.loaders.tables.line_kinds import reads_as_agency
 from lientinh.loaders.tables.task_rows import GroupRow, PlacedCell, TaskList, TaskRow
 from lientinh.loaders.wording.letters import CAPITALS, any_space
+from lientinh.loaders.wording.openings import find_from
 from lientinh.loaders.wording.ordinals import Ordinal, follows, parse_ordinal
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.model import Span
@@ -29,6 +30,7 @@ _HEADING = re.compile(
     rf"(?:(?<=\s)|^)(?<!Điều\s)(?<!khoản\s)(?<!điểm\s)(?P<number>\d{{1,2}}|[IVX]{{1,4}})\s?[.)]\s+(?=[{CAPITALS}])",
     re.M,
 )
+_OPENS = re.compile(r"[IVX\d](?<!\S.)")
 _STATED = re.compile(r"\((?P<count>\d{1,3})\s+(?:nhiệm\s+vụ|nội\s+dung|giải\s+pháp)[^)\n]{0,40}\)\s*[:.]?\s*$")
 _LETTER = re.compile(rf"^[ \t]*(?P<number>[a-zđ])\)\s+(?=[{CAPITALS}])", re.M)
 _LONGEST_TITLE = 420
@@ -112,7 +114,9 @@ def _find_groups(text: str) -> list[_Group]:
 
 
 def _groups_in(text: str, region: Span, marks: list[int]) -> list[_Group]:
-    headings = [m for m in _HEADING.finditer(text, region.start, region.end) if not OTHER_PART.match(_folded(text, m))]
+    headings = [
+        m for m in find_from(_OPENS, _HEADING, text, region.start, region.end) if not OTHER_PART.match(_folded(text, m))
+    ]
     found: list[tuple[re.Match[str], int]] = []
     for place, heading in enumerate(headings):
         next_heading = headings[place + 1].start() if place + 1 < len(headings) else region.end

@@ -125,6 +125,8 @@ def _runs(source: SourceText) -> Iterator[list[_FieldLine]]:
 def _labels_of(line: Line) -> list[_Label]:
     """The labels of a line; none where the first one stands behind other words and does not say who leads."""
     found: list[_Label] = []
+    if ":" not in line.text:  # most lines: no need to look for what may stand before it
+        return found
     for match in _LABEL.finditer(line.text):
         column = find_column(match["label"])
         if column in FIELDS:

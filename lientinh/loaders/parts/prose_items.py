@@ -14,7 +14,7 @@ from lientinh.ontology.labels import fold_label
 from lientinh.ontology.model import Span
 from lientinh.ontology.vocabularies import Vocabulary
 
-BULLET = re.compile(rf"(?:(?<=\s)|^)[-–+•▪]\s+(?=[{CAPITALS}])", re.M)
+BULLET = re.compile(rf"[-–+•▪](?<!\S.)\s+(?=[{CAPITALS}])")
 _HIDDEN = re.compile(rf";\s+(?=[{CAPITALS}])")
 # Verbs that tasks begin with, from the openings of tasks in the first corpus; what a document's own clear bullets begin
 # with is added to them.

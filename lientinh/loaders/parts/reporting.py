@@ -14,7 +14,7 @@ from lientinh.loaders.agencies.cells import agency_at
 from lientinh.loaders.agencies.lexicon import build_lexicon
 from lientinh.loaders.agencies.split import AgencyReader, iterate_items
 from lientinh.loaders.agencies.subjects import find_subject
-from lientinh.loaders.agencies.tokens import tokenize_parts
+from lientinh.loaders.agencies.tokens import tokenize_span
 from lientinh.loaders.parts.duties import implementation_part
 from lientinh.loaders.parts.sections import end_of_body, spaced
 from lientinh.loaders.source import SourceText
@@ -119,8 +119,9 @@ class _ReportReader:
 
     def _named(self, clause: _Clause) -> Iterator[tuple[str, int, int]]:
         """Name, beginning and end of each agency of the clause."""
-        tokens = tokenize_parts(self.source, (Span(clause.start, clause.end),))
-        reader = AgencyReader(tokens, build_lexicon(self.vocabulary), self.province, running_text=True)
+        tokens = tokenize_span(self.source, Span(clause.start, clause.end))
+        kind = self.province.kind if self.province else None
+        reader = AgencyReader(tokens, build_lexicon(self.vocabulary), kind, running_text=True)
         for found, _ in iterate_items(reader, 0, len(tokens)):
             yield found.named.name, tokens[found.start].start, tokens[found.end - 1].end
 

@@ -25,6 +25,8 @@ _STYLES: tuple[tuple[str, str], ...] = (
 _HEADING = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _STYLES) + r")\s*[.:)-]\s*(?P<title>\S.*)?$"
 )
+# What a heading begins with in print, unless it is all in capitals: other lines need not be folded to be ruled out.
+_MAY_BE_HEADING = re.compile(r"(?:phần|điều)\s|\w{1,5}\s*[.:)\-‐‑‒–—−]", re.IGNORECASE)
 # "III. TỔ CHỨC THỰC HIỆN 1.": the number of the first item on the line of the heading.
 _FIRST_NUMBER = re.compile(r"\s+(1\s?[.)])$")
 _LONGEST_TITLE = 100
@@ -124,6 +126,8 @@ def paragraphs(source: SourceText, start: int, end: int) -> tuple[Span, ...]:
 def _read_heading(line: Line, title: re.Pattern[str]) -> tuple[int, str, int] | None:
     """(rank of its kind of number, ordinal as printed, where its text ends) of a line that is such a heading."""
     text = line.text
+    if not (_MAY_BE_HEADING.match(text) or text.isupper()):
+        return None
     first_number = _FIRST_NUMBER.search(text) if "1" in text[-4:] else None  # every line is tried for every part
     if first_number:
         text = text[: first_number.start()]

@@ -9,7 +9,7 @@ from lientinh.ontology.model import Span
 
 # "II. NHIỆM VỤ, GIẢI PHÁP", "B. NỘI DUNG", "II- Nhiệm vụ và giải pháp" (party), "Phần II: NHIỆM VỤ".
 _PART = re.compile(
-    r"^[ \t]*(?:(?:Phần|PHẦN)\s+(?:thứ\s+)?\w+\s*[.:-]|(?:[IVX]{1,5}|[A-HĐ])\s?[.:)-])"
+    r"\n[ \t]*(?:(?:Phần|PHẦN)\s+(?:thứ\s+)?\w+\s*[.:-]|(?:[IVX]{1,5}|[A-HĐ])\s?[.:)-])"
     r"\s*(?P<title>[^\W\d][^\n]{0,120})$",
     re.M,
 )
@@ -41,7 +41,8 @@ def find_list_regions(text: str) -> list[Span]:
 
 def _parts(text: str) -> list[tuple[str, Span]]:
     """(folded title, stretch) of each part."""
-    parts = list(_PART.finditer(text))
+    # A line break before each line, the first too: "^" would be tried at every letter. It stands where the line began.
+    parts = list(_PART.finditer(f"\n{text}"))
     ends = [*(part.start() for part in parts[1:]), len(text)]
     return [(fold_label(part["title"]), Span(part.start(), end)) for part, end in zip(parts, ends, strict=False)]
 

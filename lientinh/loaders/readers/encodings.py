@@ -31,7 +31,7 @@ ENCODINGS: dict[str, Callable[[bytes], str]] = {
 """Name -> how its bytes are read, as `register.toml` may name them."""
 _LEGACY = ("windows-1258", "tcvn3", "vni")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 400_000
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 8
@@ -69,7 +69,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
             return _decode_as(name, data, marked), marked
     if (unmarked := _utf16_without_mark(data)) is not None:
         return data.decode(unmarked), unmarked
-    if any(byte in _CONTROLS for byte in data[:4096]):
+    if _CONTROLS.search(data, 0, 4096):
         raise UnreadableSourceError(
             f"{name}: a binary file, not text; accepted are text files in UTF-8; export it as text"
         )

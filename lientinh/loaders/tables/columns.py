@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from functools import lru_cache
 
 from lientinh.ontology.labels import fold_label
 
@@ -107,6 +108,11 @@ def find_column(label: str) -> Column | None:
         return told
     if not folded or len(folded) > _LONGEST_HEAD:
         return None
+    return _meaning(folded)
+
+
+@lru_cache(maxsize=2048)  # heads are few and come back, and so do the short lines that are asked whether they are heads
+def _meaning(folded: str) -> Column | None:
     return next((column for column, head in _HEADS if head.match(folded)), None)
 
 

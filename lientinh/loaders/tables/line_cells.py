@@ -9,6 +9,7 @@ several leads prints its deadline once, beside the first: agencies below the las
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lientinh.loaders.source import Line
 from lientinh.loaders.tables.columns import Column
@@ -28,7 +29,7 @@ def lay_on_columns(lines: Sequence[Line], columns: Sequence[Column], vocabulary:
     if not lines:
         return ()
     kinds = kinds_of(lines, vocabulary)
-    grid = LineGrid(columns)
+    grid = _grid(tuple(columns))
     costs: dict[int, float] = {0: 0.0}
     came_from: list[dict[int, int]] = []
     for index in range(1, len(lines)):
@@ -46,6 +47,11 @@ def lay_on_columns(lines: Sequence[Line], columns: Sequence[Column], vocabulary:
         at = previous[at]
         path.append(at)
     return _cells(lines, grid, path[::-1])
+
+
+@lru_cache(maxsize=64)  # the rows of a table all ask for the same one
+def _grid(columns: tuple[Column, ...]) -> LineGrid:
+    return LineGrid(columns)
 
 
 def _cells(lines: Sequence[Line], grid: LineGrid, path: list[int]) -> tuple[LaidOut, ...]:

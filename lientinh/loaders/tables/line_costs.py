@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from lientinh.loaders.source import Line
 from lientinh.loaders.tables.columns import AGENCY_COLUMNS, Column
@@ -32,6 +33,7 @@ _GAPS = {Column.NOTE: 0.1, Column.BUDGET: 0.5, Column.OUTPUT: 0.6, Column.DEADLI
 _OTHER_GAP = 1.2
 
 
+@cache
 def cost_of_cell(kind: Kind, column: Column) -> float:
     """Of a line of this look under a column."""
     if column in _FITS[kind]:

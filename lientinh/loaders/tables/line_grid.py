@@ -28,16 +28,15 @@ class LineGrid:
         self.lead = self.width + further.index(Column.LEAD) if further else None
         agencies = [at for at, column in enumerate(columns) if column in _OF_FURTHER_LEAD]
         self._last_agency = max(agencies, default=0)
+        places = range(len(self.columns))
+        self._gaps = [[cost_of_gaps(self.columns, at, to) for to in places] for at in places]
         self._deadline_first = splits and columns.index(Column.DEADLINE) < self._last_agency
 
     def steps(self, at: int, lines: Sequence[Line], index: int, kinds: Sequence[Kind]) -> list[tuple[int, float]]:
         """(place, cost) of where a line may stand when the one before it stands at `at`."""
         found = [(at, cost_of_going_on(lines, index, kinds, self.columns[at]))]
         end = self.width if at < self.width else len(self.columns)
-        found += [
-            (to, cost_of_cell(kinds[index], self.columns[to]) + cost_of_gaps(self.columns, at, to))
-            for to in range(at + 1, end)
-        ]
+        found += [(to, cost_of_cell(kinds[index], self.columns[to]) + self._gaps[at][to]) for to in range(at + 1, end)]
         further = self._further_lead(at, kinds[index])
         if further is not None and further[0] != at:
             found.append(further)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from lientinh.loaders.source import Line
@@ -90,8 +91,11 @@ def _kind(text: str, vocabulary: Vocabulary) -> Kind:
         return "ditto"
     if len(text) > _LONGEST_AGENCY_CELL:
         return "text"
-    if ROLE_LINE.match(text):
-        return "agency"
+    return "agency" if ROLE_LINE.match(text) else _look(text, vocabulary)
+
+
+@lru_cache(maxsize=2048)  # "Sở Nội vụ", "Hằng năm", "Báo cáo": short lines that stand in table after table
+def _look(text: str, vocabulary: Vocabulary) -> Kind:
     folded = fold_label(text).strip(" (.-")
     if len(text) <= _LONGEST_PRODUCT_CELL and _PRODUCT_START.match(folded):
         return "product"

@@ -22,6 +22,8 @@ BELOW = re.compile(
     r"\((?:ban hành )?kèm theo\b|\*?\s*ghi chú\s*:",
     re.IGNORECASE,
 )
+_MARKS = "\t|"
+"""What may separate cells."""
 _LOOK_AHEAD = 4
 """Lines without a separator that may stand inside a row: a cell broken over lines, a page end."""
 _LONGEST_HEAD = 8
@@ -51,7 +53,7 @@ class _Head:
 def find_tables(text: str, lines: tuple[Line, ...]) -> tuple[Table, ...]:
     """The tables of a reading text, rows as printed; a row broken over lines is one row."""
     tables: list[Table] = []
-    index = 0
+    index = 0 if any(mark in text for mark in _MARKS) else len(lines)
     while index < len(lines):
         head = _find_head(text, lines, index)
         if head is None:
@@ -110,7 +112,7 @@ def _labels(text: str, cells: _Cells) -> tuple[str, ...]:
 def _find_head(text: str, lines: tuple[Line, ...], index: int) -> _Head | None:
     """The head that begins at a line; its cells may run over the next lines ("Cơ quan" / "chủ trì")."""
     line = lines[index]
-    for mark in "\t|":
+    for mark in _MARKS:
         if not _has(text, line, mark):
             continue
         separator = _Separator(mark, mark == "|" and line.text.startswith(mark) and _is_framed(line))

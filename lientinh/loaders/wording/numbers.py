@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lientinh.loaders.wording.document_types import ABBREVIATION, TYPE_OF_CODE, WORD
 from lientinh.loaders.wording.letters import forms_of
 from lientinh.loaders.wording.number_codes import LETTERS, OLD_ORGANS, PARTY_ORGANS, Code, join_parts, read_code
+from lientinh.loaders.wording.openings import find_from
 
 # "66.19/2026/NQ-CP" has a dot, "1249a/CTPH-…" a letter; "Số: II /2026/QĐ-UBND" is what a scan made of 11.
 # "QCVN 01:2019/BCT" is a standard, an address on the web no number.
@@ -22,6 +23,7 @@ _START = re.compile(
     r"(?: *(?P<slash>/)\s*(?:(?P<year>(?:19|20)\d\d) */\s*)?|(?P<dash> ?-\s*))"
     rf"(?=[{LETTERS}])"
 )
+_OPENS = re.compile(r"[IlO|\d](?<![0-9A-Za-z_/.%&-].)(?=[IlO|\d.]{0,9}[a-zđ]{0,2} *[/-])")
 # "so 8468/TTr", "sổ 160/UBND", "sẻ 3220/UBND" of scans; "số (06-NQ/TW"; "số I 40/2025", "số l6 73/GP", "số 1 25/2025"
 # are numbers with a gap in them, the J of "số J 58/2024" is a stain.
 _INTRODUCTION = re.compile(r"(?<![a-z])s[oe]\s*[:.]?\s*[(\"“'‘]?\s*(?P<extra>(?:[ijl|\d]{1,2} ){0,2})$")
@@ -37,9 +39,11 @@ _READ_AS = str.maketrans({"i": "1", "l": "1", "|": "1", "I": "1", "O": "0", "o":
 _TERM = re.compile(r"QH\d{0,2}$")
 # "64/2025" for "64/2025/QH15" in the recitals of 2026; only where "Luật … số" stands before it.
 _TRUNCATED = re.compile(r"(?<![0-9A-Za-z_/:.%-])(?P<value>\d{1,3}/(?:19|20)\d\d)(?![\d/.-])")
+_TRUNCATED_OPENS = re.compile(r"\d(?<![0-9A-Za-z_/:.%-].)(?=\d{0,2}/[12])")
 _LAW_BEFORE = re.compile(r"(?<![a-z])(?:luat|phap lenh)(?:\s+[^\s.;:,()\d]+){0,12}\s+so\s*:?\s*$")
 # "(CV 929 ngày31/12/2025)": a number without code is one only between a type and a date.
 _BARE = re.compile(r"(?<![0-9a-z_/:.%-])(?P<value>\d{1,6})(?=\s*+(?:,\s*+)?ng[a-z]y\s*\d{1,2}\s*(?:[/.]|th))")
+_BARE_OPENS = re.compile(r"\d(?<![0-9a-z_/:.%-].)(?=\d{0,5}\s*+(?:,\s*+)?ng)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _before(text: str, position: int, length: int) -> str:
 
 
 def _coded(latin: str, plain: str, start: int, stop: int) -> Iterator[DocumentNumber]:
-    for match in _START.finditer(latin, start, stop):
+    for match in find_from(_OPENS, _START, latin, start, stop):
         before = _before(plain, match.start(), 48)
         if _NO_DOCUMENT_BEFORE.search(before):
             continue
@@ -158,13 +162,13 @@ def _is_party(match: re.Match[str], code: Code) -> bool:
 
 
 def _truncated(latin: str, plain: str, start: int, stop: int) -> Iterator[DocumentNumber]:
-    for match in _TRUNCATED.finditer(latin, start, stop):
+    for match in find_from(_TRUNCATED_OPENS, _TRUNCATED, latin, start, stop):
         if _LAW_BEFORE.search(_before(plain, match.start(), 120)):
             yield _codeless(match, plain)
 
 
 def _bare(latin: str, plain: str, start: int, stop: int) -> Iterator[DocumentNumber]:
-    for match in _BARE.finditer(plain, start, stop):
+    for match in find_from(_BARE_OPENS, _BARE, plain, start, stop):
         number = _codeless(match, plain)
         short = _SHORT_TYPE_BEFORE.search(_before(latin, number.introduction, 8))
         if short or _TYPE_BEFORE.search(_before(plain, number.introduction, 48)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["upper", "roman", "arabic", "decimal", "lower", "dash", "none"]
@@ -41,8 +42,11 @@ class Ordinal:
 
 def parse_ordinal(raw: str) -> Ordinal | None:
     """The number that a cell or a line holds alone ("1 .", "IV.", "a)", "Ill"); None where it is none."""
-    if len(raw) > 4 * _LONGEST:  # a cell may hold a megabyte
-        return None
+    return None if len(raw) > 4 * _LONGEST else _parse(raw)  # a cell may hold a megabyte
+
+
+@lru_cache(maxsize=4096)  # every line and cell is asked, and the numbers of lists are the same everywhere
+def _parse(raw: str) -> Ordinal | None:
     printed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))  # "Ⅲ" is III, "①" is 1
     bare = printed.rstrip(".:)/-") or printed
     if not bare or len(bare) > _LONGEST:

@@ -13,7 +13,7 @@ from plan_texts import source_of
 from lientinh.loaders.agencies.cells import parse_agencies
 from lientinh.loaders.agencies.lexicon import build_lexicon
 from lientinh.loaders.agencies.split import AgencyReader, iterate_items
-from lientinh.loaders.agencies.tokens import tokenize_parts
+from lientinh.loaders.agencies.tokens import tokenize_span
 from lientinh.loaders.read import read_bytes
 from lientinh.ontology.labels import fold_label
 from lientinh.ontology.model import Agency, CellPlace, Span
@@ -264,7 +264,7 @@ def test_agencies_of_a_sentence() -> None:
         "tuyên truyền; gửi Sở Khoa học và Công nghệ tổng hợp, báo cáo Ủy ban nhân dân tỉnh."
     )
     source = read_bytes("plan.txt", text.encode())
-    tokens = tokenize_parts(source, (Span(0, len(source.text)),))
+    tokens = tokenize_span(source, Span(0, len(source.text)))
     reader = AgencyReader(tokens, build_lexicon(VOCABULARY), running_text=True)
     assert [found.named.name for found, _ in iterate_items(reader, 0, len(tokens))] == [
         "Các cơ quan thông tin đại chúng",
