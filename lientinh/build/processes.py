@@ -11,7 +11,7 @@ from lientinh.processes import Done, Processes, in_order
 
 FEW: Final = 12
 """Files up to which a second process is not worth its start (half a second)."""
-AHEAD: Final = 12
+AHEAD: Final = 40
 """Files in hand for each process: enough that none waits, few enough to be held in memory."""
 Outcome = Reading | Failure
 Ready = TypeVar("Ready")

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.store import checked_graph, checked_triples
 
-PIECE: Final = 16_000_000
+PIECE: Final = 32_000_000
 """Bytes of N-Quads of one graph that are bulk loaded at once, more than a document has: 200,000 quads and their union
 take some 300 MB while they are loaded."""
 

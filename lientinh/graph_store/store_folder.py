@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from lientinh.errors import StoreError
 from lientinh.folder_lock import folder_locked_now
+from lientinh.graph_store.merging import merge_when_idle
 from lientinh.graph_store.query_errors import one_line
 from lientinh.graph_store.store import Mode
 from lientinh.graph_store.unfinished import FILE as UNFINISHED
@@ -66,6 +67,7 @@ def open_folder(place: Path, mode: Mode) -> ox.Store:
 def _open_for_writing(place: Path) -> ox.Store:
     """The store, which no other process writes now, without what a killed bulk load left beside it."""
     store = ox.Store(str(place))
+    merge_when_idle()
     for left in place.glob(_BULK_FILES):
         left.unlink(missing_ok=True)
     return store
