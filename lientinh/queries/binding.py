@@ -19,6 +19,13 @@ A LIMIT that only tells an engine how much comes of so many grows with them, so 
 
     LIMIT 20000 # 200 × ?newest
 
+What narrows by a parameter stands as a guard, which holds where the parameter means "all":
+
+    FILTER(!BOUND(?province) || EXISTS { ?document lt:issuedIn ?province })
+
+Engines try it on each document of the country. Where the parameter is given, the guard becomes its pattern with the
+term in it, from which they find the documents of that province at once.
+
 Why not the engines' own means: pyoxigraph's `substitutions` refuse a variable that the outermost SELECT does not
 project, rdflib's `initBindings` leak into sub-selects, where SPARQL's scoping keeps them out, and neither reaches
 a remote endpoint. A VALUES line is standard, and it means the same on all three.
@@ -36,6 +43,11 @@ PARAMETER_LINE: Final = re.compile(
     r"^(?P<indent>[ \t]*)(?:VALUES \?(?P<name>\w+) \{ UNDEF \}"
     r"|LIMIT (?P<most>\d+) # (?:(?P<times>\d+) × )?\?(?P<count>\w+))[ \t]*$",
     re.MULTILINE,
+)
+
+_GUARD: Final = re.compile(
+    r"(?<=\n)(?P<indent>[ \t]*)FILTER\(!BOUND\(\?(?P<name>\w+)\) \|\| "
+    r"EXISTS \{ (?P<link>\?\w+ [\w-]+:[\w-]+) \?(?P=name) \}\)"
 )
 
 
@@ -64,4 +76,14 @@ def bind_parameters(sparql: str, terms: Mapping[str, BoundTerm]) -> str:
             return f"{indent}LIMIT {times * int(terms[count].value) if count in terms else match['most']} # ?{count}"
         return f"{indent}VALUES ?{name} {{ {term_text(terms[name])} }}" if name in terms else ""
 
-    return PARAMETER_LINE.sub(bound, sparql)
+    def narrowed(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name not in terms or sparql[: match.start()].rstrip()[-1:] not in (
+            ".",
+            "}",
+            ")",
+        ):  # else no triple may follow
+            return match[0]
+        return f"{match['indent']}{match['link']} {term_text(terms[name])} ."
+
+    return PARAMETER_LINE.sub(bound, _GUARD.sub(narrowed, sparql))

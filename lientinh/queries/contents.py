@@ -23,15 +23,19 @@ SELECT DISTINCT ?document ?layout ?number ?province WHERE {{
   }}
 }} ORDER BY ?document ?number ?province
 """
+_COUNTS: Final = "SELECT ?document ?kind (COUNT(DISTINCT ?part) AS ?parts) WHERE {{ {} }} GROUP BY ?document ?kind"
 _PARTS: Final = f"""
-SELECT ?document ?kind (COUNT(DISTINCT ?part) AS ?parts) WHERE {{
-  %s VALUES (?kind ?link) {{
+  VALUES (?kind ?link) {{
     (<{LT.TaskGroup}> <{LT.groupOf}>) (<{LT.Task}> <{PPLAN.isStepOfPlan}>) (<{LT.ReviewItem}> <{PPLAN.isStepOfPlan}>)
     (<{LT.Duty}> <{LT.dutyOf}>) (<{LT.Finding}> <{LT.findingIn}>)
   }}
   ?part a ?kind ; ?link ?document .
-}} GROUP BY ?document ?kind
 """
+_PARTS_OF: Final = f"""
+  ?part <{LT.groupOf}>|<{PPLAN.isStepOfPlan}>|<{LT.dutyOf}>|<{LT.findingIn}> ?document ; a ?kind
+  FILTER(?kind IN (<{LT.TaskGroup}>, <{LT.Task}>, <{LT.ReviewItem}>, <{LT.Duty}>, <{LT.Finding}>))
+"""
+# Of ten documents among thousands in 0.01 s, where the first takes 1.8; of all of them it is the other way round.
 _FINDINGS: Final = f"""
 SELECT ?document ?severity ?message WHERE {{
   %s ?finding <{LT.findingIn}> ?document ; <{LT.severity}> ?of_severity ;
@@ -77,7 +81,7 @@ def count_documents(store: Store) -> int:
 def read_contents(store: Store, documents: Iterable[str] | None = None) -> tuple[DocumentContents, ...]:
     """The documents of a store by IRI: all of them, or these."""
     only = _only(documents)
-    rows = store.select(_PARTS % only)
+    rows = store.select(_COUNTS.format(only + _PARTS_OF if only else _PARTS))
     parts = {(term_text(document), term_text(kind)): _number(count) for document, kind, count in rows}
     found: dict[str, DocumentContents] = {}
     for iri, layout, number, province in read_texts(store, _DOCUMENTS % only):

@@ -6,7 +6,10 @@ import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from lientinh.graph_store.store import Store
 from lientinh.queries.binding import bind_parameters, count_defaults, parameter_lines
+from lientinh.queries.catalog import Question, list_questions
+from lientinh.queries.parameters import resolve_parameters
 
 ECHO = "SELECT ?value WHERE {\n  VALUES ?value { UNDEF }\n}"
 ATTACKS = [
@@ -117,3 +120,31 @@ def test_a_limit_that_is_a_hint_grows_with_what_is_looked_at() -> None:
 def test_what_is_no_number_never_reaches_a_limit() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         bind_parameters("LIMIT 2 # ?newest", {"newest": ox.Literal("1 } DROP ALL #")})
+
+
+GUARDED = """SELECT ?document WHERE {
+  VALUES ?province { UNDEF }
+  ?document a <urn:plan> .
+  FILTER(!BOUND(?province) || EXISTS { ?document lt:issuedIn ?province })
+}"""
+
+
+def test_a_guard_becomes_its_pattern_where_its_parameter_is_given() -> None:
+    here = ox.NamedNode("urn:here")
+    assert "\n  ?document lt:issuedIn <urn:here> .\n" in bind_parameters(GUARDED, {"province": here})
+    assert "FILTER" not in bind_parameters(GUARDED, {"province": here})
+    assert "FILTER(!BOUND(?province)" in bind_parameters(GUARDED, {"document": here})
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_a_guard_means_the_same_as_its_pattern(corpus_store: Store, question: Question) -> None:
+    """With a province and with a type of agency: what only engines see must not change a row."""
+    kinds = {"province": "Trà Vinh", "agency-type": "Sở Khoa học và Công nghệ"}
+    guarding = [entry for entry in question.parameters if f"FILTER(!BOUND(?{entry.name}) || EXISTS" in question.sparql]
+    for entry in guarding:
+        given = {p.name: str(p.example) for p in question.parameters if p.required} | {entry.name: kinds[entry.type]}
+        terms = resolve_parameters(question, given, corpus_store)
+        guarded = bind_parameters(question.sparql.replace("FILTER(!BOUND", "FILTER( !BOUND"), terms)
+        narrowed = bind_parameters(question.sparql, terms)
+        assert guarded != narrowed.replace("FILTER(!BOUND", "FILTER( !BOUND")
+        assert corpus_store.select(narrowed) == corpus_store.select(guarded)

@@ -19,15 +19,8 @@ from lientinh.queries.catalog import Question, list_questions
 from lientinh.queries.rows import plain_value
 from lientinh.queries.run import ask_question
 
-_FAULT = "its compiler overflows its stack in the cost model (SQ200)"
 _EXISTS = "its compiler fails (SQ156) on BIND(EXISTS { … })"
-_ROWS = "what an OPTIONAL sub-select binds is missing from some rows"
-VIRTUOSO_CANNOT = {
-    "agency-succession": _FAULT,
-    "cell-evidence": _ROWS,
-    "orphaned-duties": _FAULT,
-    "requirement-side-by-side": _EXISTS,
-}
+VIRTUOSO_CANNOT = {"requirement-side-by-side": _EXISTS}
 """Questions that Virtuoso 7.2.5 cannot answer, or answers wrongly, and why; docs/servers.md tells users."""
 
 NAMES = [question.name for question in list_questions()]
@@ -66,7 +59,7 @@ def test_a_server_gives_the_same_rows(served: tuple[str, Store], corpus_store: S
     if kind != "virtuoso":
         assert _answer(store, name) == values(ask_question(corpus_store, name).rows)
         return
-    if VIRTUOSO_CANNOT.get(name) in (_FAULT, _EXISTS):
+    if VIRTUOSO_CANNOT.get(name) == _EXISTS:
         pytest.xfail(VIRTUOSO_CANNOT[name])  # not even asked: after these Virtuoso was seen to stop answering
     found, expected = _answer(store, name, in_any_order), in_any_order(ask_question(corpus_store, name))
     if name in VIRTUOSO_CANNOT:
