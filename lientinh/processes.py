@@ -64,12 +64,22 @@ def in_order(
 class Processes(Generic[Job, Outcome]):
     """A pool of processes that run one function, and that survives the death of any of them.
 
-    `given_up` says what comes of a job whose process died twice. Function, jobs and outcomes are pickled.
+    `given_up` says what comes of a job whose process died twice; `prepare` is run in each process before its first job.
+    Function, jobs, outcomes and what prepares are pickled.
     """
 
-    def __init__(self, jobs: int, run: Callable[[Job], Outcome], given_up: Callable[[Job], Outcome]) -> None:
-        self._jobs, self._run, self._given_up = jobs, run, given_up
-        self._pool = _pool(jobs)
+    def __init__(
+        self,
+        jobs: int,
+        run: Callable[[Job], Outcome],
+        given_up: Callable[[Job], Outcome],
+        prepare: Callable[[], None] | None = None,
+    ) -> None:
+        self._jobs, self._run, self._given_up, self._prepare = jobs, run, given_up, prepare
+        self._pool = _pool(jobs, prepare)
+        self._pool_of: dict[Future[Outcome], ProcessPoolExecutor] = {}
+        self._suspects: dict[ProcessPoolExecutor, int] = {}
+        """Of each pool that died, how many of its jobs were tried by themselves."""
 
     def __enter__(self) -> Processes[Job, Outcome]:
         return self
@@ -80,35 +90,47 @@ class Processes(Generic[Job, Outcome]):
     def submit(self, job: Job) -> Future[Outcome]:
         """A promise of what will come of a job; it goes to a new pool where the old one has died."""
         try:
-            return self._pool.submit(self._run, job)
+            promise = self._pool.submit(self._run, job)
         except BrokenProcessPool:
             self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = _pool(self._jobs)
-            return self._pool.submit(self._run, job)
+            self._pool = _pool(self._jobs, self._prepare)
+            promise = self._pool.submit(self._run, job)
+        self._pool_of[promise] = self._pool
+        return promise
 
     def outcome(self, job: Job, promise: Future[Outcome]) -> Outcome:
-        """What came of it. Who of a dead pool's jobs killed it nobody knows: each is tried once more by itself."""
+        """What came of it, asked in the order of the jobs.
+
+        Who of a dead pool's jobs killed it nobody knows: those that a process may have had in hand are tried once more
+        by themselves, those behind them in another pool.
+        """
+        pool = self._pool_of.pop(promise)
         with suppress(BrokenProcessPool):
             return promise.result()
-        with _pool(1) as alone:
+        self._suspects[pool] = self._suspects.get(pool, 0) + 1
+        if self._suspects[pool] > 2 * self._jobs + 1:  # as many run, as many and one more lie ready for them
+            return self.outcome(job, self.submit(job))
+        with _pool(1, self._prepare) as alone:
             try:
                 return alone.submit(self._run, job).result()
             except BrokenProcessPool:
                 return self._given_up(job)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int, prepare: Callable[[], None] | None) -> ProcessPoolExecutor:
     # "fork" would copy the locks of the store's threads in whatever state they are.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(prepare,))
 
 
-def _begin() -> None:
+def _begin(prepare: Callable[[], None] | None) -> None:
     """Ctrl-C is for the process that asked; and when that is gone, so is this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    if prepare is not None:
+        prepare()
 
 
 def _end_with(sentinel: int) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from lientinh.build.inference import REASONER_STEP, infer
 from lientinh.build.loading import StoreWriter
 from lientinh.build.processes import Outcome, Pairs, read_files
-from lientinh.build.reading import Failure, Reading, ReadingJob
+from lientinh.build.reading import Failure, Keep, Reading, ReadingJob
 from lientinh.build.report import BuildReport, FailedFile, Progress, ReadFile, UnchangedFile
 from lientinh.errors import LienTinhError, describe_fault
 from lientinh.graph_store.provenance import Input, Record, known_inputs
@@ -61,12 +61,16 @@ def built_store(
     options: ReadOptions = AS_USUAL,
     jobs: int = 1,
     cluster: str | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[tuple[BuildReport, Store | None]]:
-    """`build_store`, with the store still open for questions; None where nothing could be read and none was there."""
+    """`build_store`, with the store still open for questions; None where nothing could be read and none was there.
+
+    `keep` says what of the graph of each file that is read shall stay at hand, in `BuildReport.kept`.
+    """
     files = find_files(paths, options)
     writer = StoreWriter(address)
     try:
-        builder = _Builder(writer, options, progress)
+        builder = _Builder(writer, options, progress, keep)
         builder.read(files, jobs, cluster)
         if reasoner:
             builder.infer()
@@ -76,11 +80,12 @@ def built_store(
 
 
 class _Builder:
-    def __init__(self, writer: StoreWriter, options: ReadOptions, progress: Progress | None) -> None:
+    def __init__(self, writer: StoreWriter, options: ReadOptions, progress: Progress | None, keep: Keep | None) -> None:
         self.report = BuildReport()
         self._writer = writer
         self._options = options
         self._progress = progress
+        self._keep = keep
         known = known_inputs(writer.store) if writer.store else {}
         self._known = {input_digest(made_from): record.document for made_from, record in known.items()}
         self._stored = {record.document: record.input.sha256 for record in known.values()}
@@ -136,7 +141,7 @@ class _Builder:
         document = self._known.get(input_digest(made_from))
         if document is not None:
             return Done(UnchangedFile(path, document))
-        return ReadingJob(str(path), made_from, data, hints, self._options)
+        return ReadingJob(str(path), made_from, data, hints, self._options, self._keep)
 
     def _pass_over(self, item: UnchangedFile | FailedFile) -> None:
         if isinstance(item, UnchangedFile):
@@ -152,6 +157,8 @@ class _Builder:
         elif self._claim(outcome.plan.iri, path):
             self._read_hashes.add(job.made_from.sha256)
             self.report.read.append(ReadFile(path, outcome.plan, outcome.warnings))
+            if outcome.kept:
+                self.report.kept[outcome.plan.iri] = outcome.kept
             self._writer.add(outcome.graph, _record(job, outcome), outcome.plan.iri in self._stored)
 
     def _claim(self, document: str, path: Path) -> bool:

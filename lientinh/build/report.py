@@ -64,6 +64,8 @@ class BuildReport:
     failed: list[FailedFile] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     """IRIs of documents taken out: the same bytes now read as another document."""
+    kept: dict[str, bytes] = field(default_factory=dict)
+    """Document -> what was kept of its graph, of those that were read, where the caller wanted that."""
     reasoner: ReasonerReport | None = None
     """None where its conclusions were there already, or where the caller wanted none."""
 

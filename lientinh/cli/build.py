@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -79,6 +79,7 @@ def build(
 
         lientinh build ke-hoach/ --cluster tcp://scheduler:8786
     """
+    from lientinh.analysis.coverage.passage_rows import keep_rows
     from lientinh.build import CORPUS, built_store
     from lientinh.loaders.files import find_files
     from lientinh.loaders.read_options import ReadOptions
@@ -91,12 +92,19 @@ def build(
     with ExitStack() as stack:
         with _progress(lambda: len(find_files(chosen, options)) + reasoner) as progress:
             building = built_store(
-                store, chosen, reasoner=reasoner, progress=progress, options=options, jobs=jobs, cluster=cluster
+                store,
+                chosen,
+                reasoner=reasoner,
+                progress=progress,
+                options=options,
+                jobs=jobs,
+                cluster=cluster,
+                keep=keep_rows,
             )
             report, opened = stack.enter_context(building)
             assessed = None
             if report.documents and opened:
-                assessed = _assess(opened, store, framework or [], progress, jobs)
+                assessed = _assess(opened, store, framework or [], progress, jobs, report.kept)
         _warn(report)
         _print(report, assessed, opened, store, format, lang)
     if (report.reasoner is not None and report.reasoner.consistent is False) or (strict and report.failed):
@@ -120,8 +128,13 @@ def _print(
         print_report(report, opened, store, lang)
 
 
-def _assess(store: Store, address: str, files: list[Path], progress: Progress | None, jobs: int) -> CoverageReport:
-    """Align the plans of the store with what their directives ask, and assess the cells."""
+def _assess(
+    store: Store, address: str, files: list[Path], progress: Progress | None, jobs: int, rows: Mapping[str, bytes]
+) -> CoverageReport:
+    """Align the plans of the store with what their directives ask, and assess the cells.
+
+    `rows` are those of the passages of the plans that were read just now.
+    """
     from lientinh.analysis.coverage.assess_store import assess_store
     from lientinh.analysis.ledger import ledger_paths
     from lientinh.ontology.frameworks import framework_triples, list_frameworks
@@ -130,7 +143,8 @@ def _assess(store: Store, address: str, files: list[Path], progress: Progress | 
         if progress:
             progress(number)
 
-    return assess_store(store, list_frameworks(files), ledger_paths(address), framework_triples(files), tell, jobs=jobs)
+    frameworks, triples = list_frameworks(files), framework_triples(files)
+    return assess_store(store, frameworks, ledger_paths(address), triples, tell, jobs=jobs, rows=rows)
 
 
 def _warn(report: BuildReport) -> None:

@@ -7,14 +7,15 @@ the source, layout) is not said again here, since a triple in two graphs matches
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Triple
 
-from lientinh.graph_store.rows import read_texts
+from lientinh.graph_store.rows import read_pairs
 from lientinh.graph_store.store import Store
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.ontology.identifiers import PROVENANCE_GRAPH, graph_iri, source_iri
@@ -24,21 +25,12 @@ _VOID_TRIPLES: Final = "http://rdfs.org/ns/void#triples"
 _PROGRAM: Final = DATA + "program/"
 _REGISTER: Final = DATA + "register-entry/"
 _VOCABULARY: Final = DATA + "vocabulary/"
+_SOURCE: Final = source_iri("")
+_KINDS: Final = (_SOURCE, _REGISTER, _VOCABULARY)
 
-_RECORDS: Final = f"""
-SELECT ?document ?graph ?file ?sha256 ?register ?vocabulary ?program ?layout ?triples WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?graph <{PROV.wasGeneratedBy}> ?reading ; <{_VOID_TRIPLES}> ?triples .
-    ?reading <{DCTERMS.source}> ?file ; <{PROV.used}> ?source, ?register, ?vocabulary ;
-      <{PROV.wasAssociatedWith}> ?program .
-    FILTER(STRSTARTS(STR(?register), "{_REGISTER}") && STRSTARTS(STR(?vocabulary), "{_VOCABULARY}"))
-  }}
-  GRAPH ?graph {{
-    ?document <{PROV.wasDerivedFrom}> ?source ; <{LT.layout}> ?layout .
-    ?source <{LT.sha256}> ?sha256 .
-  }}
-}} ORDER BY ?document
-"""
+_SAID: Final = f"SELECT ?node ?value WHERE {{ GRAPH <{PROVENANCE_GRAPH}> {{ ?node <%s> ?value }} }}"
+_OF_DOCUMENTS: Final = "SELECT ?node ?value WHERE { ?node <%s> ?value }"
+# A property at a time: together they are looked up node by node, which among thousands takes several times as long.
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,41 @@ def _write(graph: GraphBuilder, record: Record) -> None:
 
 def read_records(store: Store) -> tuple[Record, ...]:
     """The records of all documents whose graphs are in the store, by the IRIs of the documents."""
-    return tuple(_record(values) for values in read_texts(store, _RECORDS))
+    files, programs, counts = (
+        dict(read_pairs(store, _SAID % of)) for of in (DCTERMS.source, PROV.wasAssociatedWith, _VOID_TRIPLES)
+    )
+    said = _Said(files, programs, counts)
+    for node, used in read_pairs(store, _SAID % PROV.used):
+        said.used.setdefault(node, []).append(used)
+    layouts, hashes = (dict(read_pairs(store, _OF_DOCUMENTS % of)) for of in (LT.layout, LT.sha256))
+    found: list[Record] = []
+    for document, source in sorted(read_pairs(store, _OF_DOCUMENTS % PROV.wasDerivedFrom)):
+        with suppress(KeyError):  # a record that lacks a part is none
+            found.append(said.record(document, layouts[document], source, hashes[source]))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the graph of provenance says, each by its node."""
+
+    files: Mapping[str, str]
+    programs: Mapping[str, str]
+    triples: Mapping[str, str]
+    used: dict[str, list[str]] = field(default_factory=dict)
+
+    def record(self, document: str, layout: str, source: str, sha256: str) -> Record:
+        """What is said of the making of a document's graph; KeyError where that is not all, or of another source."""
+        reading, graph = provenance_nodes(document)
+        used = {kind: iri.removeprefix(kind) for iri in self.used[reading] for kind in _KINDS if iri.startswith(kind)}
+        made_from = Input(
+            file_name=self.files[reading],
+            sha256={source: sha256}[_SOURCE + used[_SOURCE]],
+            register_sha256=used[_REGISTER],
+            vocabulary_sha256=used[_VOCABULARY],
+            program_version=unquote(self.programs[reading].removeprefix(_PROGRAM)),
+        )
+        return Record(document, graph, made_from, layout, int(self.triples[graph]))
 
 
 def known_inputs(store: Store) -> Mapping[Input, Record]:
@@ -111,15 +137,3 @@ def known_inputs(store: Store) -> Mapping[Input, Record]:
     Bytes, file name, entry of the register, vocabulary and version of the program must all be the same.
     """
     return {record.input: record for record in read_records(store)}
-
-
-def _record(values: Sequence[str]) -> Record:
-    document, graph, file_name, sha256, register, vocabulary, program, layout, triples = values
-    made_from = Input(
-        file_name=file_name,
-        sha256=sha256,
-        register_sha256=register.removeprefix(_REGISTER),
-        vocabulary_sha256=vocabulary.removeprefix(_VOCABULARY),
-        program_version=unquote(program.removeprefix(_PROGRAM)),
-    )
-    return Record(document, graph, made_from, layout, int(triples))

@@ -9,12 +9,16 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 UNION: Final = ox.DefaultGraph()
+_AT_ONCE: Final = 5_000
+_SHARED: Final = """
+SELECT ?s WHERE { VALUES (?s ?own) { %s } FILTER EXISTS { GRAPH ?g { ?s ?p ?o } FILTER(?g != ?own) } }
+"""
 
 
 def holds_union(store: ox.Store) -> bool:
@@ -42,7 +46,20 @@ def leaves_union(
 ) -> set[ox.Triple]:
     """Of the triples that graphs lose, those that no graph says any more."""
     left = set().union(*gone.values()) - set(added)
-    return {triple for triple in left if not _is_said(store, triple, gone)}
+    # Most subjects are those of one graph alone: asked of all at once, that takes a fifth of a look for each triple.
+    graph_of = {triple.subject: graph for graph, triples in gone.items() for triple in triples if triple in left}
+    shared = _shared(store, list(graph_of.items()))
+    return {triple for triple in left if triple.subject not in shared or not _is_said(store, triple, gone)}
+
+
+def _shared(store: ox.Store, subjects: Sequence[tuple[Any, ox.NamedNode]]) -> set[Any]:
+    """Of subjects, each with a graph that speaks of it, those of which another graph speaks as well."""
+    found: set[Any] = set()
+    for start in range(0, len(subjects), _AT_ONCE):
+        rows = " ".join(f"({subject} {graph})" for subject, graph in subjects[start : start + _AT_ONCE])
+        solutions: Any = store.query(_SHARED % rows)
+        found.update(solution[0] for solution in solutions)
+    return found
 
 
 def _is_said(store: ox.Store, triple: ox.Triple, gone: Mapping[ox.NamedNode, Set[ox.Triple]]) -> bool:

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from small_plans import document_iri, write_plan
 
+from lientinh import processes as shared
 from lientinh.build import build_store, processes
 from lientinh.build.reading import Failure, ReadingJob
 from lientinh.graph_store.provenance import Input, read_records
@@ -101,11 +103,46 @@ def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
     assert [outcome for _, outcome in made] == ["A", "B", "BAD", "C", "D", "E", "F", "G"]  # type: ignore[misc]  # pairs, as the pool gives them
 
 
+def test_of_many_jobs_those_alone_are_tried_apart_that_a_process_had_in_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+    pool_of = shared._pool
+    monkeypatch.setattr(shared, "_pool", lambda jobs, *rest: (started.append(jobs), pool_of(jobs, *rest))[1])
+    jobs = [("bad" if number == 3 else f"n{number}", str(tmp_path / "seen")) for number in range(80)]
+    with Processes(2, kill_once, give_up) as pool:
+        made = list(in_order(jobs, pool.submit, pool.outcome, 100))
+    assert [outcome for _, outcome in made] == [name.upper() for name, _ in jobs]  # type: ignore[misc]  # pairs, as the pool gives them
+    assert started.count(2) == 2
+    assert 1 <= started.count(1) <= 5
+
+
 def test_what_kills_every_process_is_given_up_alone() -> None:
     with Processes(2, kill_always, give_up) as pool:
         made = list(in_order(["a", "bad", "c", "d", Done("known"), "e", "bad", "f"], pool.submit, pool.outcome, 3))
     outcomes = [item if isinstance(item, Done) else item[1] for item in made]
     assert outcomes == ["A", "given up: bad", "C", "D", Done("known"), "E", "given up: bad", "F"]
+
+
+_told: list[str] = []
+"""What this process was told before its first job."""
+
+
+def tell(word: str) -> None:
+    _told.append(word)
+
+
+def told(job: tuple[str, str]) -> list[str]:
+    kill_once(job)
+    return _told
+
+
+def test_each_process_is_prepared_once_also_the_one_that_follows_a_dead_one(tmp_path: Path) -> None:
+    jobs = [(name, str(tmp_path / "seen")) for name in ("a", "bad", "b", "c")]
+    with Processes(1, told, lambda _: ["given up"], partial(tell, "once")) as pool:
+        made = list(in_order(jobs, pool.submit, pool.outcome, 2))
+    assert [outcome for _, outcome in made] == [["once"]] * 4  # type: ignore[misc]  # pairs, as the pool gives them
+    assert _told == []
 
 
 def test_a_file_given_up_says_so_in_one_line() -> None:
@@ -118,6 +155,7 @@ def test_a_file_given_up_says_so_in_one_line() -> None:
 
 BUILD = """
 import sys
+from functools import partial
 from pathlib import Path
 from lientinh.build import build_store, loading
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from lientinh.graph_store.store import Store
 from lientinh.graph_store.writer import plan_triples
 from lientinh.ontology.identifiers import PROVENANCE_GRAPH, document_iri, graph_iri
 from lientinh.ontology.model import Plan
+from lientinh.ontology.terms import DCTERMS, PROV
 from lientinh.ontology.vocabularies import Vocabulary
 
 READ = Input("tra-vinh-401.txt", "ab" * 32, "1" * 64, "2" * 64, "0.1.0.dev1+g1")
@@ -60,6 +61,20 @@ def test_any_other_input_is_read_again(filled: Store, change: dict[str, str]) ->
 def test_a_document_whose_graph_is_gone_is_read_again(filled: Store, plan: Plan) -> None:
     filled.drop_graph(graph_iri(plan.iri))
     assert READ not in known_inputs(filled)
+
+
+@pytest.mark.parametrize("lost", [DCTERMS.source, PROV.used, PROV.wasAssociatedWith, "http://rdfs.org/ns/void#triples"])
+def test_a_record_that_lacks_a_part_is_none(filled: Store, lost: str) -> None:
+    kept = [quad.triple for quad in filled.quads(PROVENANCE_GRAPH) if quad.predicate.value != lost]
+    filled.replace_graph(PROVENANCE_GRAPH, kept)
+    assert read_records(filled) == ()
+
+
+def test_a_record_of_another_source_is_none(filled: Store, plan: Plan) -> None:
+    """The document's graph came from elsewhere: what was noted of its making is not said of it."""
+    other = provenance_triples([record(plan, replace(READ, sha256="cd" * 32))])
+    filled.replace_graph(PROVENANCE_GRAPH, other)
+    assert read_records(filled) == ()
 
 
 def test_new_records_stand_beside_the_old_and_replace_them(filled: Store, plan: Plan, vocabulary: Vocabulary) -> None:

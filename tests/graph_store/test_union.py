@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from lientinh.graph_store import union
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.oxigraph import BULK, OxigraphStore
 from lientinh.graph_store.store import NodeChange, open_store
@@ -35,8 +36,8 @@ def check(address: Path, expected: Mapping[str, set[ox.Triple]]) -> None:
             str(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(g))) for g, ts in expected.items() for t in ts
         )
         rows = [str(row) for row in store.select(ALL)]
-        union = set().union(*expected.values())
-        assert sorted(rows) == sorted(str((t.subject, t.predicate, t.object)) for t in union)
+        together = set().union(*expected.values())
+        assert sorted(rows) == sorted(str((t.subject, t.predicate, t.object)) for t in together)
 
 
 def test_what_two_graphs_say_stands_once_and_goes_with_the_last(tmp_path: Path) -> None:
@@ -61,6 +62,24 @@ def test_nodes_that_change_change_the_union(tmp_path: Path) -> None:
         store.replace_graphs({A: [triple(1), triple(2)], B: [triple(1)]})
         store.replace_graphs({}, {A: NodeChange(frozenset({"urn:x:1"}), [triple(2, 5)])})
     check(address, {A: {triple(2, 5)}, B: {triple(1)}})
+
+
+def test_of_what_other_graphs_speak_of_only_that_stays_which_they_say(tmp_path: Path) -> None:
+    """1 is spoken of by B alone as well, 2 by B in the same words, 3 by nobody else; 4 goes from both."""
+    address = tmp_path / "store"
+    with open_store(str(address), "write") as store:
+        store.replace_graphs({A: [triple(n) for n in (1, 2, 3, 4)], B: [triple(1, 7), triple(2), triple(4)]})
+        store.replace_graphs({A: [triple(9)], B: [triple(1, 7), triple(2)]})
+    check(address, {A: {triple(9)}, B: {triple(1, 7), triple(2)}})
+
+
+def test_more_subjects_go_than_one_query_asks_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(union, "_AT_ONCE", 2)
+    address = tmp_path / "store"
+    with open_store(str(address), "write") as store:
+        store.replace_graphs({A: [triple(n) for n in range(7)], B: [triple(n) for n in (1, 4, 6)]})
+        store.drop_graph(A)
+    check(address, {B: {triple(1), triple(4), triple(6)}})
 
 
 @pytest.mark.parametrize("as_bytes", [True, False])

@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from pyoxigraph import Triple
 
-from lientinh.analysis.coverage.assessor import Assessor, Progress
+from lientinh.analysis.coverage.assessor import Assessor, PackedRows, Settled
 from lientinh.analysis.coverage.briefs import Brief, read_briefs
 from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.chains import KnownDocument, read_documents
 from lientinh.analysis.coverage.change_alignments import change_alignments
-from lientinh.analysis.coverage.change_coverage import change_coverage
-from lientinh.analysis.coverage.current import is_current, read_report
+from lientinh.analysis.coverage.change_coverage import Knowledge, change_coverage
+from lientinh.analysis.coverage.change_likeness import LikenessChange, change_likeness
+from lientinh.analysis.coverage.current import find_unchanged, is_current, read_report
 from lientinh.analysis.coverage.decisions import Decisions, read_decisions
-from lientinh.analysis.coverage.fingerprints import cells_fingerprint, coverage_fingerprint
-from lientinh.analysis.coverage.plan_part import make_plan_part
-from lientinh.analysis.coverage.plans import read_plans, read_steps
+from lientinh.analysis.coverage.engine_processes import assess_side_by_side
+from lientinh.analysis.coverage.fingerprints import cells_fingerprint, coverage_fingerprint, store_fingerprint
+from lientinh.analysis.coverage.plan_assessor import PlanAssessor, PlanJob
+from lientinh.analysis.coverage.plans import read_fingerprints, read_plans, read_steps
 from lientinh.analysis.coverage.report import CoverageReport
-from lientinh.analysis.coverage.summarise import Steps, summarise
 from lientinh.analysis.coverage.work import Changes, Known, Work, changed_documents
-from lientinh.analysis.coverage.write_coverage import CoverageWriter
 from lientinh.collector import collector_paused
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework, framework_triples
 from lientinh.ontology.identifiers import FRAMEWORK_GRAPH
+from lientinh.processes import Done
 
+Progress = Callable[[str, int, int], None]
+"""Called with the number of a plan that the engine has read, how many it has read, and how many it reads."""
 Documents = Mapping[str, KnownDocument]
 """Documents by IRI, as `read_documents` gives them."""
+NO_ROWS: Final[PackedRows] = MappingProxyType({})
 LISTED: Final = 500
 """Documents up to which a query names those that it asks about; beyond that it asks about all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What an assessment knows beside the plans themselves."""
+
+    store: Store
+    decisions: Decisions
+    documents: Documents
+    rows: PackedRows
+    readings: Mapping[str, str]
+    """Document -> fingerprint of its reading."""
+    progress: Progress | None
+    jobs: int
 
 
 def assess_store(
@@ -43,42 +63,45 @@ def assess_store(
     *,
     again: bool = False,
     jobs: int = 1,
+    rows: PackedRows = NO_ROWS,
 ) -> CoverageReport:
     """Assess every plan of a store by every framework that applies to it, and write the three graphs of it.
 
     `ledger_paths` are read one over the other; `triples` is what the graph of frameworks shall hold, by default what
-    the files of the shipped ones say. Only plans for which something has changed are assessed, or all of them `again`;
-    what the engine, in `jobs` processes, said of a plan is used again as long as it holds. All that changes is written
-    in one transaction, and no more than that. Raises InputError for a ledger that cannot be read, VocabularyError for
-    cues that cannot be used, StoreError where the store cannot be read or written.
+    the files of the shipped ones say. Only plans for which something has changed are assessed, or all of them `again`,
+    in `jobs` processes; what the engine said of a plan is used again as long as it holds. `rows` are those of the
+    passages of documents that were just written, where they are at hand: they need not be read from the store. All that
+    changes is written in one transaction, and no more than that. Raises InputError for a ledger that cannot be read,
+    VocabularyError for cues that cannot be used, StoreError where the store cannot be read or written.
     """
     decisions = read_decisions(ledger_paths)
     wanted = framework_triples() if triples is None else triples
     with collector_paused():
-        documents, plans = read_documents(store), read_plans(store)
-        works = [_work(store, framework, plans, decisions, documents, progress, jobs) for framework in frameworks]
         changes = Changes(_changed_frameworks(store, wanted))
+        readings = read_fingerprints(store)
+        if not again and (report := find_unchanged(store, frameworks, decisions, readings)):
+            store.replace_graphs(changes.graphs)
+            return report
+        plans = read_plans(store, readings)
+        world = _World(store, decisions, read_documents(store), rows, readings, progress, jobs)
+        works = [_work(world, framework, plans) for framework in frameworks]
         if again or not is_current(store, works):
-            _assess(changes, store, works, documents, again=again)
+            _assess(changes, world, works, again=again)
         store.replace_graphs(changes.graphs, changes.nodes)
         return read_report(store, works, decisions)
 
 
-def _work(
-    store: Store,
-    framework: Framework,
-    plans: Sequence[PlanRecord],
-    decisions: Decisions,
-    documents: Documents,
-    progress: Progress | None,
-    jobs: int,
-) -> Work:
+def _work(world: _World, framework: Framework, plans: Sequence[PlanRecord]) -> Work:
     chosen = [plan for plan in plans if set(plan.implements()) & set(framework.applies_to)]
+    decisions, documents = world.decisions, world.documents
     made_from = {
         plan.iri: cells_fingerprint(plan, framework, decisions.fingerprint_of(plan.iri), documents) for plan in chosen
     }
     fingerprint = coverage_fingerprint(made_from.values(), framework, decisions.fingerprint)
-    return Work(framework, chosen, made_from, fingerprint, Assessor(store, framework, decisions, progress, jobs))
+    readings = store_fingerprint(world.readings, framework, decisions.fingerprint)
+    of_plans = PlanAssessor(framework, decisions, documents)
+    assessor = Assessor(world.store, framework, decisions, of_plans, world.rows)
+    return Work(framework, chosen, made_from, fingerprint, readings, assessor)
 
 
 def _changed_frameworks(store: Store, wanted: Sequence[Triple]) -> dict[str, Iterable[Triple]]:
@@ -87,27 +110,51 @@ def _changed_frameworks(store: Store, wanted: Sequence[Triple]) -> dict[str, Ite
     return {} if stored == set(wanted) else {FRAMEWORK_GRAPH: wanted}
 
 
-def _assess(changes: Changes, store: Store, works: Sequence[Work], documents: Documents, *, again: bool) -> None:
+def _assess(changes: Changes, world: _World, works: Sequence[Work], *, again: bool) -> None:
     """Assess the plans for which anything has changed, and add to `changes` what becomes of the two graphs."""
+    store = world.store
     known = read_briefs(store)
     changed = changed_documents(works, {} if again else known)
-    for work in works:
-        work.results.extend(work.assessor.assess([plan for plan in work.plans if plan.iri in changed]))
+    likeness: list[LikenessChange] = []
+
+    def beside() -> None:
+        if not known:  # so all of it is made, whatever comes of the plans
+            plans = [plan for work in works for plan in work.plans]
+            likeness.append(change_likeness(store, plans, anew=True))
+
+    _assess_plans(world, works, changed, beside)
     change_alignments(changes, store, works)
-    steps = read_steps(store, sorted(changed) if len(changed) <= LISTED else None)
-    for work in works:
-        _add_parts(work, steps, documents)
     briefs = _briefs(works, known)
-    summaries = [summarise(work.framework, work.plans, _of_framework(briefs, work), documents) for work in works]
-    change_coverage(changes, store, list(zip(works, summaries, strict=True)), briefs, known)
+    change_coverage(changes, store, works, Knowledge(briefs, known, world.documents, *likeness))
 
 
-def _add_parts(work: Work, steps: Steps, documents: Documents) -> None:
-    """What is said of each plan that was assessed."""
-    writer = CoverageWriter(work.framework)
-    for result in work.results:
-        own, cells = steps.get(result.plan.iri, ()), work.assessor.cells(result)
-        work.parts[result.plan.iri] = make_plan_part(writer, work.framework, result.plan, cells, own, documents)
+def _assess_plans(world: _World, works: Sequence[Work], changed: Set[str], beside: Callable[[], None]) -> None:
+    """What comes of the plans that changed, by each of their frameworks; all of them side by side.
+
+    `beside` is done here while other processes have the plans in hand.
+    """
+    steps = read_steps(world.store, sorted(changed) if len(changed) <= LISTED else None)
+    by_slug = {work.framework.slug: work for work in works}
+    chosen = {slug: [plan for plan in work.plans if plan.iri in changed] for slug, work in by_slug.items()}
+    asked = sum(work.assessor.asks_about(plan) for slug, work in by_slug.items() for plan in chosen[slug])
+
+    def stream() -> Iterator[PlanJob | Settled]:
+        for slug, work in by_slug.items():
+            yield from work.assessor.begin(chosen[slug], work.made_from, steps)
+        beside()
+
+    assessors = {slug: work.assessor.of_plans for slug, work in by_slug.items()}
+    done = 0
+    for item in assess_side_by_side(stream(), asked, world.jobs, assessors):
+        if isinstance(item, Done):
+            slug, document, result = item.item
+            by_slug[slug].results[document] = result
+            continue
+        job, result = item
+        by_slug[job.framework].results[job.plan.iri] = result
+        done += 1
+        if world.progress:
+            world.progress(job.plan.number, done, asked)
 
 
 def _briefs(works: Iterable[Work], known: Known) -> Known:
@@ -115,11 +162,7 @@ def _briefs(works: Iterable[Work], known: Known) -> Known:
     found: dict[str, dict[str, Brief]] = {}
     for work in works:
         slug = work.framework.slug
-        for document, made_from in work.made_from.items():
-            part = work.parts.get(document)
-            found.setdefault(document, {})[slug] = part.brief(made_from) if part else known[document][slug]
+        for document in work.made_from:
+            result = work.results.get(document)
+            found.setdefault(document, {})[slug] = result.part.brief if result else known[document][slug]
     return found
-
-
-def _of_framework(briefs: Known, work: Work) -> Mapping[str, Brief]:
-    return {document: briefs[document][work.framework.slug] for document in work.made_from}

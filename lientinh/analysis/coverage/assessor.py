@@ -1,4 +1,4 @@
-"""Plans under one framework: what is stored of each, or what the engine and the ledger say anew, and its cells.
+"""Plans under one framework, as a store knows them: which the engine must be asked about, and what holds of the others.
 
 What the engine said of a plan is kept with a fingerprint of everything that decides it, so that a second assessment
 asks it only about plans that are new or changed, and about those that somebody has judged.
@@ -6,67 +6,52 @@ asks it only about plans that are new or changed, and about those that somebody 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from lientinh.analysis.coverage import assess
-from lientinh.analysis.coverage.cells import AlignmentRecord, Cell, Nearest, PlanRecord, SearchRecord
+from lientinh.analysis.coverage.cells import Nearest, PlanRecord, SearchRecord
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
 from lientinh.analysis.coverage.decisions import Decisions
-from lientinh.analysis.coverage.engine_processes import EngineJob, ask_side_by_side
-from lientinh.analysis.coverage.figures import group_by
 from lientinh.analysis.coverage.fingerprints import plan_fingerprint
-from lientinh.analysis.coverage.merge import merge_alignments
-from lientinh.analysis.coverage.passages import PlanText, read_plan_text
+from lientinh.analysis.coverage.passage_rows import pack_rows, read_passage_rows
+from lientinh.analysis.coverage.plan_assessor import PlanAssessor, PlanJob, PlanResult
 from lientinh.analysis.coverage.read_alignments import read_searches
 from lientinh.analysis.coverage.read_outline import Outline, read_judged, read_outline
+from lientinh.analysis.coverage.read_searched import read_searched
 from lientinh.analysis.coverage.report import provincial
-from lientinh.analysis.coverage.write_alignments import (
-    write_alignments,
-    write_near_misses,
-    write_searches,
-    write_terms,
-)
+from lientinh.analysis.coverage.write_alignments import write_terms
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
+from lientinh.ontology.identifiers import search_iri
 from lientinh.processes import Done
 
-if TYPE_CHECKING:
-    from lientinh.analysis.coverage.engine import Reading
-
-Progress = Callable[[str, int, int], None]
-"""Called with the number of a plan, how many were done, and how many there are, before the engine reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanResult:
-    """What one plan came to under one framework."""
-
-    plan: PlanRecord
-    alignments: tuple[AlignmentRecord, ...]
-    nearest: Mapping[str, Nearest]
-    search: SearchRecord
-    asked: bool
-    """Whether the engine read the plan; where not, alignments lack what only the graph holds (scores, words)."""
+Steps = Mapping[str, Sequence[str]]
+"""Document -> IRIs of its tasks and documents to revise."""
+PackedRows = Mapping[str, bytes]
+"""Document -> the rows of its passages, packed."""
+Settled = Done[tuple[str, str, PlanResult]]
+"""(slug of the framework, document, result) of a plan that the engine need not be asked about."""
 
 
 class Assessor:
-    """Assesses plans by one framework."""
+    """What is to be done about each plan under one framework."""
 
     def __init__(
-        self, store: Store, framework: Framework, decisions: Decisions, progress: Progress | None = None, jobs: int = 1
+        self, store: Store, framework: Framework, decisions: Decisions, assessor: PlanAssessor, rows: PackedRows
     ) -> None:
         self._store = store
         self._framework = framework
         self._requirements = {requirement.id: requirement.iri for requirement in provincial(framework)}
-        self._texts = {requirement.iri: requirement.text_vi for requirement in provincial(framework)}
         self._decisions = decisions
-        self._progress = progress
-        self._jobs = jobs
+        self.of_plans = assessor
+        """Who assesses a plan, in whatever process."""
+        self._rows = rows
         # Which passage came nearest stays in the graph; a cell only points at it.
         self._somewhere = dict.fromkeys(self._requirements, Nearest("", "", None))
+
+    @cached_property
+    def _searched(self) -> Mapping[str, str]:
+        return read_searched(self._store)
 
     @cached_property
     def _searches(self) -> Mapping[str, SearchRecord]:
@@ -82,44 +67,25 @@ class Assessor:
 
     def knows(self, plan: PlanRecord) -> bool:
         """Whether what the engine says of a plan is stored, and nothing that decides it has changed."""
-        search = self._searches.get(plan.iri)
-        return search is not None and search.fingerprint == plan_fingerprint(plan, self._framework)
+        search = search_iri(plan.iri, self._framework.slug)
+        return self._searched.get(search) == plan_fingerprint(plan, self._framework)
 
-    def assess(self, plans: Sequence[PlanRecord]) -> Iterator[PlanResult]:
-        """The results of all plans, in the order given, one by one as they are asked for."""
-        reused = [self._reuse(plan) for plan in plans]
-        stream = (
-            Done(known) if known else self._begin(plan, done, len(plans))
-            for done, (plan, known) in enumerate(zip(plans, reused, strict=True))
-        )
-        waiting = (plan for plan, known in zip(plans, reused, strict=True) if not known)
-        for item in ask_side_by_side(stream, reused.count(None), self._jobs):
-            yield item.item if isinstance(item, Done) else self._end(next(waiting), item[0].text, item[1])
+    def asks_about(self, plan: PlanRecord) -> bool:
+        """Whether the engine must read a plan: what decides that has changed, or somebody has judged it."""
+        return not self.knows(plan) or plan.iri in self._judged or self._decisions.touch(plan.iri)
 
-    def cells(self, result: PlanResult) -> list[Cell]:
-        """The cells of a plan, in the order of the framework."""
-        by_requirement = group_by(result.alignments, lambda alignment: alignment.requirement)
-        reading = assess.Reading(result.search.passages, result.plan.tasks)
-        return [
-            assess.assess_cell(
-                result.plan,
-                requirement,
-                by_requirement.get(requirement, ()),
-                reading,
-                result.nearest.get(requirement),
-                self._decisions.inapplicable(result.plan.iri, iri),
-            )
-            for requirement, iri in self._requirements.items()
-        ]
-
-    def write(self, graph: CoverageGraph, results: Iterable[PlanResult]) -> None:
-        """What the engine and the reviewers say of these plans, which the engine must have been asked about."""
-        asked = list(results)
-        slug, requirements = self._framework.slug, self._requirements
-        write_alignments(graph, slug, requirements, (a for result in asked for a in result.alignments))
-        near_misses = {(result.plan.iri, key): near for result in asked for key, near in result.nearest.items()}
-        write_near_misses(graph, slug, requirements, near_misses)
-        write_searches(graph, (result.search for result in asked))
+    def begin(
+        self, plans: Sequence[PlanRecord], made_from: Mapping[str, str], steps: Steps
+    ) -> Iterator[PlanJob | Settled]:
+        """What is to be done about each plan, or its result, in the order given, one by one as they are asked for."""
+        for plan in plans:
+            own = tuple(steps.get(plan.iri, ()))
+            if not self.asks_about(plan):
+                yield Done((self._framework.slug, plan.iri, self._reuse(plan, made_from[plan.iri], own)))
+                continue
+            rows = self._rows.get(plan.iri) or pack_rows(read_passage_rows(self._store, plan.iri))
+            fingerprint = plan_fingerprint(plan, self._framework)
+            yield PlanJob(self._framework.slug, plan, made_from[plan.iri], fingerprint, own, rows)
 
     def write_terms(self, graph: CoverageGraph) -> None:
         """The words by which each requirement was searched."""
@@ -127,34 +93,10 @@ class Assessor:
 
         write_terms(graph, self._requirements, terms_tried(self._framework))
 
-    def _reuse(self, plan: PlanRecord) -> PlanResult | None:
-        """What is stored, where nothing that decides it has changed and nobody has judged it."""
-        if not self.knows(plan) or plan.iri in self._judged or self._decisions.touch(plan.iri):
-            return None
+    def _reuse(self, plan: PlanRecord, made_from: str, steps: Sequence[str]) -> PlanResult:
+        """What comes of what is stored."""
         search = self._searches[plan.iri]
         outline = self._outline  # of all plans: read only where the engine need not be asked about one of them
         alignments = outline.alignments.get(plan.iri, ())
         nearest = self._somewhere if plan.iri in outline.missed else {}
-        return PlanResult(plan, alignments, nearest, search, asked=False)
-
-    def _begin(self, plan: PlanRecord, done: int, plans: int) -> EngineJob:
-        if self._progress:
-            self._progress(plan.number, done, plans)
-        return EngineJob(read_plan_text(self._store, plan.iri), self._framework)
-
-    def _end(self, plan: PlanRecord, text: PlanText, reading: Reading) -> PlanResult:
-        """What the engine says of a plan, with what people say."""
-        texts = self._texts | {passage.iri: passage.text for passage in text.passages}
-        judged = self._decisions.of_passages(text.passages, self._requirements, texts)
-        alignments = merge_alignments(plan.iri, text.passages, reading.proposals, judged)
-        proposed = {proposal.requirement_id for proposal in reading.proposals}
-        nearest = {key: near for key, near in reading.nearest.items() if key not in proposed}
-        search = SearchRecord(
-            document=plan.iri,
-            framework=self._framework.slug,
-            sections=text.sections,
-            passages=len(text.passages),
-            tables=text.tables,
-            fingerprint=plan_fingerprint(plan, self._framework),
-        )
-        return PlanResult(plan, alignments, nearest, search, asked=True)
+        return PlanResult(None, self.of_plans.part(plan, made_from, steps, alignments, nearest, search))

@@ -53,11 +53,9 @@ def change_alignments(changes: Changes, store: Store, works: Sequence[Work]) -> 
 def _parts(works: Sequence[Work]) -> Iterator[EncodedGraph]:
     """What is said of each plan that the engine was asked about, plan by plan, and the words that it searched by."""
     for work in works:
-        for result in work.results:
-            if result.asked:
-                graph = CoverageGraph()
-                work.assessor.write(graph, (result,))
-                yield EncodedGraph.of_rows(ALIGNMENTS_GRAPH, graph.rows())
+        for result in work.results.values():
+            if result.alignments is not None:
+                yield result.alignments.unpack()
     terms = CoverageGraph()
     for work in works:
         if work.plans:

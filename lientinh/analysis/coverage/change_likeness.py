@@ -1,7 +1,9 @@
 """What changes in how alike the plans are, where a few of thousands are new, changed or gone.
 
-Of each plan a sample of its wording is stored, by which its nearest are chosen. So all pairs are chosen anew without a
-text being read; the texts are read of the plans whose wording changed, and of those that have another neighbour now.
+Of each plan a sample of its wording is stored, by which its nearest are chosen, with a digest of all of it. So a plan's
+texts are read only where its file changed; where they are what they were, as most often, nothing else is looked at.
+Otherwise all pairs are chosen anew without a text being read, and the texts are read of the plans that make a pair with
+one whose wording changed, and of those that have another neighbour now.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from pyoxigraph import Triple
 
 from lientinh.analysis.coverage.cells import PlanRecord
 from lientinh.analysis.coverage.coverage_graph import CoverageGraph
-from lientinh.analysis.coverage.fingerprints import wording_fingerprint
+from lientinh.analysis.coverage.fingerprints import wording_digest, wording_fingerprint
 from lientinh.analysis.coverage.plans import restricted_to
 from lientinh.analysis.coverage.write_likeness import parse_sample, write_copies, write_likenesses, write_sample
-from lientinh.graph_store.rows import read_column, read_texts
+from lientinh.graph_store.rows import read_column, read_pairs, read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import COVERAGE_GRAPH, document_of, likeness_iri, sample_iri
 from lientinh.ontology.terms import LT, PPLAN, RDF
@@ -30,19 +32,15 @@ Texts = Mapping[str, Sequence[tuple[str, str]]]
 _NO_TEXTS: Final[Texts] = MappingProxyType({})
 
 _WORDINGS: Final = f"""
-SELECT DISTINCT ?document ?step ?text WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document ; <{LT.text}> ?text }}
+SELECT ?document ?step ?text WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document ; <{LT.text}> ?text }}
 """
 _SAMPLES: Final = f"""
-SELECT ?document ?fingerprint ?runs WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
+SELECT ?sample ?fingerprint ?runs WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
   ?sample <{LT.sampleOf}> ?document ; <{LT.fingerprint}> ?fingerprint
   OPTIONAL {{ ?sample <{LT.sampledRuns}> ?runs }}
 }} }}
 """
-_PAIRS: Final = f"""
-SELECT ?document ?other WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{
-  ?node <{LT.likenessOf}> ?document ; <{LT.likenessTo}> ?other
-}} }}
-"""
+_PAIRS: Final = f"SELECT ?node ?other WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?node <{LT.likenessTo}> ?other }} }}"
 _COPIES: Final = f"SELECT ?node WHERE {{ GRAPH <{COVERAGE_GRAPH}> {{ ?node <{RDF.type}> <{LT.CopiedWording}> }} }}"
 
 
@@ -56,12 +54,18 @@ class LikenessChange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What is stored."""
+class _Wording:
+    """What is kept of the wording of a plan."""
 
-    samples: Mapping[str, tuple[str, Sample]]
-    """Document -> (fingerprint, sample)."""
-    pairs: Set[frozenset[str]]
+    made_from: str
+    """Fingerprint of all that decides it, without a look at it."""
+    digest: str
+    """Of the wording itself, and of what else decides how it is held against others."""
+    sample: Sample
+
+
+Known = Mapping[str, _Wording]
+"""By document."""
 
 
 def change_likeness(store: Store, plans: Iterable[PlanRecord], *, anew: bool) -> LikenessChange:
@@ -70,43 +74,81 @@ def change_likeness(store: Store, plans: Iterable[PlanRecord], *, anew: bool) ->
     Raises StoreError where the store cannot be read.
     """
     written = {plan.iri: plan for plan in plans if plan.tasks}
-    ordered = sorted(written.values(), key=lambda plan: (plan.date or "9999", plan.iri))
+    ordered = sorted(written.values(), key=lambda plan: (_day(plan), plan.iri))
     wanted = {plan.iri: wording_fingerprint(plan) for plan in ordered}
-    known = _Known({}, frozenset()) if anew else _read_known(store)
-    unread = {document for document in wanted if known.samples.get(document, ("",))[0] != wanted[document]}
-    left = known.samples.keys() - wanted.keys()
+    known: Known = {} if anew else _read_known(store)
+    unread = {document for document in wanted if document not in known or known[document].made_from != wanted[document]}
+    left = known.keys() - wanted.keys()
     if not unread and not left:
         return LikenessChange(frozenset(), ())
-    return _change(store, wanted, known, unread, left)
-
-
-def _change(store: Store, wanted: Mapping[str, str], known: _Known, unread: Set[str], left: Set[str]) -> LikenessChange:
-    """The same, where the wording of some plans is unread, and some that were known are left by all."""
-    from lientinh.analysis.coverage.likeness import choose_pairs, compare_pairs, sample_of  # brings numpy
+    from lientinh.analysis.coverage.likeness import sample_of  # brings numpy
 
     texts = _read_texts(store, wanted, unread)
-    samples = {
-        document: sample_of(texts[document]) if document in unread else known.samples[document][1]
-        for document in wanted
-        if document not in unread or texts[document]
-    }
-    pairs = choose_pairs(samples)
-    touched = {pair for pair in map(frozenset, pairs) if pair & unread} | (set(map(frozenset, pairs)) ^ known.pairs)
-    asked = {document for pair in touched for document in pair if document in samples}
-    near = [pair for pair in pairs if not asked.isdisjoint(pair)]
-    texts = _read_texts(store, wanted, {document for pair in near for document in pair}, texts)
-    found = compare_pairs(texts, near, asked)
+    found = dict(known)
+    for document, own in texts.items():
+        digest = wording_digest(_day(written[document]), own)
+        had = known.get(document)
+        sample = had.sample if had and had.digest == digest else sample_of(own)
+        found[document] = _Wording(wanted[document], digest, sample)
+    now = {document: found[document] for document in wanted if document not in unread or texts[document]}
+    return _change(store, _Reading(now, known, unread, left, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The wordings of today, by the day of the plan, and those that are stored."""
+
+    now: Known
+    known: Known
+    unread: Set[str]
+    """Documents whose file is another than the one that is known."""
+    left: Set[str]
+    """Documents that are known and are no plans any more."""
+    texts: Texts
+    """Of the unread ones."""
+
+    def altered(self) -> Set[str]:
+        """Documents that say something else than what is known."""
+        had = {document: wording.digest for document, wording in self.known.items()}
+        have = {document: wording.digest for document, wording in self.now.items()}
+        return {document for document in had.keys() | have.keys() if had.get(document) != have.get(document)}
+
+
+def _change(store: Store, reading: _Reading) -> LikenessChange:
+    """The same, where the files of some plans are unread, and some that were known are left by all."""
     graph = CoverageGraph()
+    for document in sorted(reading.unread & reading.now.keys()):
+        wording = reading.now[document]
+        write_sample(graph, document, wording.made_from, wording.digest, wording.sample)
+    gone = {sample_iri(document) for document in reading.left | reading.unread}
+    if altered := reading.altered():
+        gone |= _compare(graph, store, reading, altered)
+    return LikenessChange(gone, graph.triples())
+
+
+def _compare(graph: CoverageGraph, store: Store, reading: _Reading, altered: Set[str]) -> Set[str]:
+    """Say what is new where some plans say something else; the nodes that are said no more, or anew."""
+    from lientinh.analysis.coverage.likeness import choose_pairs, compare_pairs  # brings numpy
+
+    stored = _read_pairs(store) if reading.known else frozenset()
+    pairs = choose_pairs({document: wording.sample for document, wording in reading.now.items()})
+    chosen = set(map(frozenset, pairs))
+    touched = {pair for pair in chosen if pair & altered} | (chosen ^ stored)
+    asked = {document for pair in touched for document in pair if document in reading.now}
+    near = [pair for pair in pairs if not asked.isdisjoint(pair)]
+    texts = _read_texts(store, reading.now, {document for pair in near for document in pair}, reading.texts)
+    found = compare_pairs(texts, near, asked)
     write_likenesses(graph, found.plans)
     write_copies(graph, found.steps)
-    for document in sorted(unread & samples.keys()):
-        write_sample(graph, document, wanted[document], samples[document])
-    gone = {likeness_iri(*way) for pair in known.pairs & touched for way in _both_ways(pair)}
-    gone |= {sample_iri(document) for document in left | unread}
-    if known.samples:
-        about = asked | unread | left
+    gone = {likeness_iri(*way) for pair in stored & touched for way in _both_ways(pair)}
+    if reading.known:
+        about = asked | altered
         gone |= {node for node in read_column(store, _COPIES) if document_of(node) in about}
-    return LikenessChange(gone, graph.triples())
+    return gone
+
+
+def _day(plan: PlanRecord) -> str:
+    return plan.date or "9999"
 
 
 def _both_ways(pair: frozenset[str]) -> tuple[Pair, Pair]:
@@ -114,19 +156,26 @@ def _both_ways(pair: frozenset[str]) -> tuple[Pair, Pair]:
     return (one, other), (other, one)
 
 
-def _read_known(store: Store) -> _Known:
-    samples = {row[0]: (row[1], parse_sample(row[2])) for row in read_texts(store, _SAMPLES)}
-    return _Known(samples, {frozenset(row) for row in read_texts(store, _PAIRS)})
+def _read_known(store: Store) -> Known:
+    found: dict[str, _Wording] = {}
+    for node, fingerprint, runs in read_texts(store, _SAMPLES):
+        made_from, _, digest = fingerprint.partition(" ")
+        found[document_of(node)] = _Wording(made_from, digest, parse_sample(runs))
+    return found
+
+
+def _read_pairs(store: Store) -> Set[frozenset[str]]:
+    return {frozenset((document_of(node), other)) for node, other in read_pairs(store, _PAIRS)}
 
 
 def _read_texts(store: Store, order: Collection[str], documents: Set[str], read: Texts = _NO_TEXTS) -> Texts:
     """Document -> (IRI, text) of its tasks and documents to revise, in this order, beside those that are read."""
-    found: dict[str, list[tuple[str, str]]] = {document: [] for document in documents if document not in read}
+    found: dict[str, set[tuple[str, str]]] = {document: set() for document in documents if document not in read}
     if found:
         # Of most of them all is asked for: a list of thousands of IRIs is no shorter way.
         chosen = None if len(found) * 2 > len(order) else sorted(found)
         for document, step, text in read_texts(store, _WORDINGS % restricted_to(chosen)):
             if document in found:
-                found[document].append((step, text))
+                found[document].add((step, text))
     texts = {**read, **{document: sorted(own) for document, own in found.items()}}
     return {document: texts[document] for document in order if document in texts}

@@ -7,55 +7,17 @@ What stands under "Mục đích, yêu cầu" says what the plan is for: it decla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote
 
 from lientinh.analysis.coverage.cells import Passage
+from lientinh.analysis.coverage.passage_rows import PassageRow, read_passage_rows
 from lientinh.analysis.coverage.states import PassageKind
-from lientinh.graph_store.rows import term_text
 from lientinh.graph_store.store import Store
-from lientinh.ontology.identifiers import graph_iri
 from lientinh.ontology.labels import fold_label
-from lientinh.ontology.terms import LT, PPLAN, RDF
-
-_QUERY: Final = """
-SELECT DISTINCT ?passage ?text ?heading ?agency ?issuer ?lead ?start ?end ?table ?row WHERE {{
-  GRAPH <{graph}> {{
-    {{ ?passage <{step_of}> <{document}> OPTIONAL {{ ?passage <{in_group}> ?group . ?group <{title}> ?heading }}
-      OPTIONAL {{ ?passage <{issuer}> ?issuer }} }}
-    UNION {{ ?passage <{duty_of}> <{document}> OPTIONAL {{ ?passage <{agency}> ?agency }} }}
-    UNION {{ ?passage <{amount_in}> <{document}> ; <{type}> <{funding}> }}
-    UNION {{ ?passage <{paragraph_of}> <{document}> OPTIONAL {{ ?passage <{heading}> ?heading }} }}
-    ?passage <{text}> ?text .
-    BIND(EXISTS {{ ?passage <{lead_by}> ?anyone }} AS ?lead)
-    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{start}> ?start ; <{end}> ?end }}
-    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{table}> ?table ; <{row}> ?row }}
-  }}
-}}
-"""
-_TERMS: Final = {
-    "step_of": PPLAN.isStepOfPlan,
-    "type": RDF.type,
-    "funding": LT.FundingParagraph,
-    "in_group": LT.inGroup,
-    "title": LT.title,
-    "duty_of": LT.dutyOf,
-    "agency": LT.agencyPrinted,
-    "issuer": LT.issuingAuthority,
-    "amount_in": LT.amountIn,
-    "paragraph_of": LT.paragraphOf,
-    "heading": LT.heading,
-    "text": LT.text,
-    "lead_by": LT.leadBy,
-    "evidence": LT.evidence,
-    "start": LT.start,
-    "end": LT.end,
-    "table": LT.tableNumber,
-    "row": LT.rowNumber,
-}
 
 _KINDS: Final[Mapping[str, PassageKind]] = MappingProxyType(
     {"task": "task", "review": "review", "duty": "duty", "funding-source": "funding", "paragraph": "paragraph"}
@@ -87,41 +49,33 @@ class PlanText:
 
 def read_plan_text(store: Store, document: str) -> PlanText:
     """The passages of one document; none where its graph holds none."""
-    query = _QUERY.format(graph=graph_iri(document), document=document, **_TERMS)
-    rows = sorted(_rows(store, query), key=lambda row: (row.start, row.passage.iri))
-    distinct = {row.passage.iri: row for row in reversed(rows)}
-    ordered = [distinct[iri] for iri in dict.fromkeys(row.passage.iri for row in rows)]
-    sections = dict.fromkeys(filter(None, (_section(row.passage) for row in ordered)))
-    tables = {row.table for row in ordered if row.table}
-    return PlanText(document, tuple(row.passage for row in ordered), tuple(sections), len(tables))
+    return make_plan_text(document, read_passage_rows(store, document))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    passage: Passage
-    start: int
-    table: str
+def make_plan_text(document: str, rows: Iterable[PassageRow]) -> PlanText:
+    """The passages of one document, from its rows in whatever order."""
+    distinct: dict[str, PassageRow] = {}
+    for row in sorted(rows, key=lambda row: (int(row.start or 0), row)):
+        distinct.setdefault(row.passage, row)  # the first of several, where it stands in several places
+    passages = tuple(map(_passage, distinct.values()))
+    sections = dict.fromkeys(filter(None, map(_section, passages)))
+    tables = {row.table for row in distinct.values() if row.table}
+    return PlanText(document, passages, tuple(sections), len(tables))
 
 
-def _rows(store: Store, query: str) -> Iterator[_Row]:
-    for passage, text, heading, agency, issuer, lead, start, end, table, row in store.select(query):
-        kind_name = passage_kind(term_text(passage))
-        above = term_text(heading)
-        yield _Row(
-            Passage(
-                iri=term_text(passage),
-                key=passage_key(term_text(passage)),
-                kind=kind_name,
-                text=term_text(text),
-                heading=above or term_text(agency),
-                has_lead=term_text(lead) == "true",
-                place=_place(term_text(start), term_text(end), term_text(table), term_text(row)),
-                issuer=term_text(issuer),
-                aim=kind_name == "paragraph" and bool(_AIMS.match(fold_label(above))),
-            ),
-            int(term_text(start) or 0),
-            term_text(table),
-        )
+def _passage(row: PassageRow) -> Passage:
+    kind = passage_kind(row.passage)
+    return Passage(
+        iri=row.passage,
+        key=passage_key(row.passage),
+        kind=kind,
+        text=row.text,
+        heading=row.heading or row.agency,
+        has_lead=row.lead == "true",
+        place=_place(row.start, row.end, row.table, row.row),
+        issuer=row.issuer,
+        aim=kind == "paragraph" and bool(_AIMS.match(fold_label(row.heading))),
+    )
 
 
 def passage_kind(iri: str) -> PassageKind:

@@ -10,7 +10,7 @@ from typing import Final
 
 from lientinh.analysis.coverage.cells import Completeness, PlanRecord, Relation
 from lientinh.graph_store.provenance import read_records
-from lientinh.graph_store.rows import read_texts, term_text
+from lientinh.graph_store.rows import read_pairs, term_text
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import document_of
 from lientinh.ontology.terms import ELI, LT, PPLAN, PREFIXES, RDFS, SKOS
@@ -18,17 +18,14 @@ from lientinh.ontology.terms import ELI, LT, PPLAN, PREFIXES, RDFS, SKOS
 _ROMAN: Final = re.compile(r"[IVX]+")
 _COMPLETENESS: Final = PREFIXES["ltid"] + "concept/completeness/"
 
-# A cited document has a label in every graph that cites it; its own graph is the one that says how it was read.
-_PLANS: Final = f"""
-SELECT DISTINCT ?document ?number ?label ?province ?name ?date ?completeness WHERE {{
-  GRAPH ?graph {{
-    ?document <{LT.layout}> ?layout ; <{RDFS.label}> ?label ; <{LT.sourceCompleteness}> ?completeness .
-    OPTIONAL {{ ?document <{ELI.number}> ?number }}
-    OPTIONAL {{ ?document <{ELI.date_document}> ?date }}
-    OPTIONAL {{ ?document <{LT.issuedIn}> ?province }}
-  }}
-  OPTIONAL {{ ?province <{SKOS.prefLabel}> ?name . FILTER(LANG(?name) = "vi") }}
-}} ORDER BY ?document
+# A cited document has a label in every graph that cites it; its own graph is the one that says how it was read. A
+# property at a time, since together, each optional, they take twice as long among thousands of documents.
+_OWN: Final = f"SELECT ?document ?value WHERE {{ GRAPH ?graph {{ ?document <{LT.layout}> ?layout ; <%s> ?value }} }}"
+_NAMES: Final = f"""
+SELECT ?province ?name WHERE {{
+  {{ SELECT DISTINCT ?province WHERE {{ ?document <{LT.issuedIn}> ?province }} }}
+  ?province <{SKOS.prefLabel}> ?name . FILTER(LANG(?name) = "vi")
+}}
 """
 
 _RELATIONS: Final[tuple[tuple[Relation, str], ...]] = (
@@ -36,9 +33,10 @@ _RELATIONS: Final[tuple[tuple[Relation, str], ...]] = (
     ("based-on", f"?document <{ELI.based_on}> ?other"),
     ("cites-in-task", f"?step <{LT.citesInTask}>|<{LT.revises}> ?other"),
     ("cites", f"?document <{ELI.cites}> ?other"),
-    ("through", f"?document <{ELI.cites}>/<{ELI.ensures_implementation_of}> ?other"),
 )
-"""Closest first. A step is brought to its document here: in the query that takes ten times as long."""
+"""Closest first; behind them comes "through". A step is brought to its document here: in the query that takes ten times
+as long."""
+_CLOSENESS: Final[Mapping[Relation, int]] = {relation: place for place, (relation, _) in enumerate(_RELATIONS)}
 
 _STEPS: Final = f"SELECT ?document ?step WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document }}"
 _STEP_COUNTS: Final = f"""
@@ -46,28 +44,45 @@ SELECT ?document (COUNT(DISTINCT ?step) AS ?steps) WHERE {{ ?step <{PPLAN.isStep
 """
 
 
-def read_plans(store: Store) -> tuple[PlanRecord, ...]:
-    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read."""
-    fingerprints = {record.document: _fingerprint(record.input, record.triples) for record in read_records(store)}
+def read_fingerprints(store: Store) -> Mapping[str, str]:
+    """Document -> fingerprint of its reading, of all documents that the graph of provenance knows.
+
+    Equal where the same program read the same bytes with the same vocabulary.
+    """
+    return {record.document: _fingerprint(record.input, record.triples) for record in read_records(store)}
+
+
+def read_plans(store: Store, fingerprints: Mapping[str, str] | None = None) -> tuple[PlanRecord, ...]:
+    """All documents that were read into the store, by their IRIs; raises StoreError where it cannot be read.
+
+    `fingerprints` are those of `read_fingerprints`, where they are at hand.
+    """
+    fingerprints = read_fingerprints(store) if fingerprints is None else fingerprints
     # Of nothing at all rdflib makes one group.
-    steps = {document: int(count) for document, count in read_texts(store, _STEP_COUNTS) if document}
-    links = _links(store)
-    found: dict[str, PlanRecord] = {}
-    for document, number, label, province, name, date, completeness in store.select(_PLANS):
-        iri = term_text(document)
-        found[iri] = PlanRecord(
-            iri=iri,
-            number=term_text(number) or term_text(label),
-            label=term_text(label),
-            province=term_text(province) or None,
-            province_name=term_text(name) or None,
-            date=term_text(date) or None,
-            completeness=_completeness(term_text(completeness)),
-            fingerprint=fingerprints.get(iri, ""),
-            links=tuple(sorted(links.get(iri, {}).values(), key=_closest)),
-            tasks=steps.get(iri, 0),
+    steps = {document: int(count) for document, count in read_pairs(store, _STEP_COUNTS) if document}
+    links, names = _links(store), dict(read_pairs(store, _NAMES))
+    labels, numbers, dates, provinces = (
+        _own(store, of) for of in (RDFS.label, ELI.number, ELI.date_document, LT.issuedIn)
+    )
+    found: list[PlanRecord] = []
+    for iri, completeness in sorted(_own(store, LT.sourceCompleteness).items()):
+        if iri not in labels:
+            continue
+        found.append(
+            PlanRecord(
+                iri=iri,
+                number=numbers.get(iri) or labels[iri],
+                label=labels[iri],
+                province=provinces.get(iri),
+                province_name=names.get(provinces.get(iri, "")),
+                date=dates.get(iri),
+                completeness=_completeness(completeness),
+                fingerprint=fingerprints.get(iri, ""),
+                links=tuple(sorted(links.get(iri, {}).values(), key=_closest)),
+                tasks=steps.get(iri, 0),
+            )
         )
-    return tuple(found.values())
+    return tuple(found)
 
 
 def read_steps(store: Store, documents: Sequence[str] | None = None) -> Mapping[str, tuple[str, ...]]:
@@ -101,24 +116,35 @@ def _roman(number: str) -> int:
 
 
 def _closest(link: tuple[Relation, str]) -> tuple[int, str]:
-    order = [relation for relation, _ in _RELATIONS]
-    return order.index(link[0]), link[1]
+    return _CLOSENESS.get(link[0], len(_CLOSENESS)), link[1]
+
+
+def _own(store: Store, of: str) -> Mapping[str, str]:
+    """Document -> what its own graph says of it by a property; of several values the last in their order."""
+    return dict(sorted(read_pairs(store, _OWN % of)))
 
 
 def _links(store: Store) -> Mapping[str, Mapping[str, tuple[Relation, str]]]:
     """Document -> other document -> (closest relation, other document)."""
     links: dict[str, dict[str, tuple[Relation, str]]] = {}
-    for relation, pattern in _RELATIONS:
-        variable = pattern.partition(" ")[0]
-        for row in store.select(f"SELECT {variable} ?other WHERE {{ {pattern} }}"):
-            subject, other = term_text(row[0]), term_text(row[1])
-            document = document_of(subject) if relation == "cites-in-task" else subject
+    read = {relation: _related(store, relation, pattern) for relation, pattern in _RELATIONS}
+    carried_out: dict[str, list[str]] = {}
+    for document, other in read["implements"]:
+        carried_out.setdefault(document, []).append(other)
+    read["through"] = [(document, above) for document, other in read["cites"] for above in carried_out.get(other, ())]
+    for relation, pairs in read.items():
+        for document, other in pairs:
             links.setdefault(document, {}).setdefault(other, (relation, other))
     return links
 
 
+def _related(store: Store, relation: Relation, pattern: str) -> list[tuple[str, str]]:
+    """(document, other document) of one relation."""
+    rows = read_pairs(store, f"SELECT {pattern.partition(' ')[0]} ?other WHERE {{ {pattern} }}")
+    return [(document_of(step), other) for step, other in rows] if relation == "cites-in-task" else rows
+
+
 def _fingerprint(made_from: object, triples: int) -> str:
-    """Equal where the same program read the same bytes with the same vocabulary."""
     return sha256(f"{made_from!r} {triples}".encode()).hexdigest()[:16]
 
 

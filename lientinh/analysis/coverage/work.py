@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
 
-from lientinh.analysis.coverage.assessor import Assessor, PlanResult
+from lientinh.analysis.coverage.assessor import Assessor
 from lientinh.analysis.coverage.briefs import Brief
 from lientinh.analysis.coverage.cells import PlanRecord
-from lientinh.analysis.coverage.plan_part import PlanPart
+from lientinh.analysis.coverage.plan_assessor import PlanResult
 from lientinh.graph_store.store import NodeChange
 from lientinh.ontology.frameworks import Framework
 
@@ -25,15 +25,16 @@ class Work:
     """Document -> fingerprint of everything that decides what is said of it."""
     fingerprint: str
     """Of everything that decides the coverage of all plans."""
+    readings: str
+    """Of the same, told without a look at the documents."""
     assessor: Assessor
-    results: list[PlanResult] = field(default_factory=list)
-    parts: dict[str, PlanPart] = field(default_factory=dict)
+    results: dict[str, PlanResult] = field(default_factory=dict)
     """By document."""
 
     @property
     def asked(self) -> set[tuple[str, str]]:
         """(slug of the framework, document) of the results for which the engine read the plan."""
-        return {(self.framework.slug, result.plan.iri) for result in self.results if result.asked}
+        return {(self.framework.slug, document) for document, result in self.results.items() if result.alignments}
 
     @property
     def pairs(self) -> set[tuple[str, str]]:

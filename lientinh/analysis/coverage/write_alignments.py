@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lientinh.analysis.coverage.cells import AlignmentRecord, Nearest, SearchRecord
-from lientinh.analysis.coverage.coverage_graph import CoverageGraph
+from lientinh.analysis.coverage.coverage_graph import CoverageGraph, concept_text, decimal_text
+from lientinh.graph_store.triples import Row, integer_text, node_text
 from lientinh.ontology.identifiers import alignment_iri, framework_iri, judgement_iri, near_miss_iri, search_iri
-from lientinh.ontology.terms import LT, SEMAPV, SSSOM
+from lientinh.ontology.terms import LT, RDF, SEMAPV, SSSOM
+
+_TYPE, _ALIGNMENT, _NEAR_MISS = map(node_text, (RDF.type, LT.Alignment, LT.NearMiss))
+_PASSAGE, _DOCUMENT, _REQUIREMENT = map(node_text, (LT.alignedPassage, LT.alignedDocument, LT.alignedRequirement))
+_STRENGTH, _STATUS, _SCORE, _RANK = map(node_text, (LT.strength, LT.alignmentStatus, LT.score, LT.rank))
+_JUSTIFICATION, _BY_HAND, _BY_LIKENESS = map(
+    node_text, (SSSOM.mapping_justification, SEMAPV.ManualMappingCuration, SEMAPV.LexicalSimilarityThresholdMatching)
+)
 
 NearMisses = Mapping[tuple[str, str], Nearest]
 """(document, requirement id) -> what came nearest under the threshold."""
@@ -17,18 +26,10 @@ def write_alignments(
     graph: CoverageGraph, framework: str, requirements: Mapping[str, str], alignments: Iterable[AlignmentRecord]
 ) -> None:
     """One node an alignment of the framework with this slug; `requirements` gives the IRI of each id."""
-    endings = {key: alignment_iri("", framework, key) for key in requirements}
     for alignment in alignments:
-        node = alignment.passage + endings[alignment.requirement]
-        graph.node(node, LT.Alignment)
-        graph.link(node, LT.alignedPassage, alignment.passage)
-        graph.link(node, LT.alignedDocument, alignment.document)
-        graph.link(node, LT.alignedRequirement, requirements[alignment.requirement])
-        graph.concept(node, LT.strength, "strength", alignment.strength)
-        graph.concept(node, LT.alignmentStatus, "alignment-status", alignment.status)
-        graph.link(node, SSSOM.mapping_justification, _justification(alignment))
-        graph.decimal(node, LT.score, alignment.score)
-        graph.integer(node, LT.rank, alignment.rank)
+        node = alignment.passage + _alignment_ending(framework, alignment.requirement)
+        # Row by row as N-Triples: an IRI that is made of two that were checked is not checked again.
+        graph.add(_rows_of(f"<{node}>", alignment, requirements[alignment.requirement]))
         for word in alignment.words:
             graph.text(node, LT.carriedByWord, word)
         if alignment.suspect:
@@ -36,8 +37,30 @@ def write_alignments(
         _write_decisions(graph, node, alignment)
 
 
-def _justification(alignment: AlignmentRecord) -> str:
-    return SEMAPV.ManualMappingCuration if alignment.decisions else SEMAPV.LexicalSimilarityThresholdMatching
+def _rows_of(node: str, alignment: AlignmentRecord, requirement: str) -> Iterator[Row]:
+    """What every alignment says."""
+    yield node, _TYPE, _ALIGNMENT
+    yield node, _PASSAGE, f"<{alignment.passage}>"
+    yield node, _DOCUMENT, f"<{alignment.document}>"
+    yield node, _REQUIREMENT, f"<{requirement}>"
+    if alignment.strength:
+        yield node, _STRENGTH, concept_text("strength", alignment.strength)
+    yield node, _STATUS, concept_text("alignment-status", alignment.status)
+    yield node, _JUSTIFICATION, _BY_HAND if alignment.decisions else _BY_LIKENESS
+    if alignment.score is not None:
+        yield node, _SCORE, decimal_text(alignment.score)
+    if alignment.rank is not None:
+        yield node, _RANK, integer_text(alignment.rank)
+
+
+@lru_cache(maxsize=1024)
+def _alignment_ending(framework: str, requirement: str) -> str:
+    return alignment_iri("", framework, requirement)
+
+
+@lru_cache(maxsize=1024)
+def _near_miss_ending(framework: str, requirement: str) -> str:
+    return near_miss_iri("", framework, requirement)
 
 
 def _write_decisions(graph: CoverageGraph, alignment: str, record: AlignmentRecord) -> None:
@@ -58,13 +81,15 @@ def write_near_misses(
     graph: CoverageGraph, framework: str, requirements: Mapping[str, str], near_misses: NearMisses
 ) -> None:
     """What came nearest to each requirement where the engine proposed nothing."""
-    endings = {key: near_miss_iri("", framework, key) for key in requirements}
     for (document, requirement), nearest in near_misses.items():
-        node = document + endings[requirement]
-        graph.node(node, LT.NearMiss)
-        graph.link(node, LT.alignedPassage, nearest.passage)
-        graph.link(node, LT.alignedDocument, document)
-        graph.link(node, LT.alignedRequirement, requirements[requirement])
+        node = document + _near_miss_ending(framework, requirement)
+        said = (
+            (f"<{node}>", _TYPE, _NEAR_MISS),
+            (f"<{node}>", _PASSAGE, f"<{nearest.passage}>"),
+            (f"<{node}>", _DOCUMENT, f"<{document}>"),
+            (f"<{node}>", _REQUIREMENT, f"<{requirements[requirement]}>"),
+        )
+        graph.add(said)
         graph.decimal(node, LT.score, nearest.score)
 
 

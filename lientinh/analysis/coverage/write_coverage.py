@@ -6,13 +6,14 @@ own. Cells are materialised since asking for what is missing, over provinces and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lientinh.analysis.coverage.cells import Cell, ProvinceCell
 from lientinh.analysis.coverage.chains import ChainLink, SchemeUptake
-from lientinh.analysis.coverage.coverage_graph import CoverageGraph
+from lientinh.analysis.coverage.coverage_graph import CoverageGraph, concept_text
 from lientinh.analysis.coverage.figures import Figure
+from lientinh.graph_store.triples import Row, node_text
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import (
     alignment_iri,
@@ -29,6 +30,10 @@ _PROVINCES: Final = DATA + "province/"
 _DOCUMENTS: Final = DATA + "document/"
 _STRUCTURE: Final = DATA + "cube/coverage"
 """The data cube that the vocabulary describes: requirement and plan as dimensions, the state as measure."""
+
+_TYPE, _CELL, _IN_DATASET, _DOCUMENT = map(node_text, (RDF.type, LT.CoverageCell, LT.inDataset, LT.cellDocument))
+_REQUIREMENT, _STATE, _RESTS_ON = map(node_text, (LT.cellRequirement, LT.coverageState, LT.restsOn))
+_BY_ALIGNMENT, _SEARCH, _NEAREST = map(node_text, (LT.byAlignment, LT.search, LT.nearest))
 
 
 class CoverageWriter:
@@ -58,20 +63,28 @@ class CoverageWriter:
         """The cells of plans."""
         for cell in cells:
             node = cell.document + self._cell[cell.requirement]
-            graph.link(node, RDF.type, LT.CoverageCell)
-            graph.link(node, LT.inDataset, self._dataset)
-            graph.link(node, LT.cellDocument, cell.document)
-            graph.link(node, LT.cellRequirement, self._requirements[cell.requirement])
-            graph.concept(node, LT.coverageState, "coverage-state", cell.state)
-            graph.concept(node, LT.restsOn, "state-basis", cell.basis)
-            for alignment in cell.alignments:
-                if alignment.counts:
-                    graph.link(node, LT.byAlignment, alignment.passage + self._alignment[cell.requirement])
-            if cell.state in ("not-found", "not-assessed"):
-                graph.link(node, LT.search, cell.document + self._search)
-            graph.link(node, LT.nearest, self._nearest(cell))
+            # Row by row as N-Triples: an IRI that is made of two that were checked is not checked again.
+            graph.add(self._rows_of(f"<{node}>", cell))
             graph.text(node, LT.reason, cell.reason, "vi")
             graph.text(node, LT.reason, cell.reason_en, "en")
+
+    def _rows_of(self, node: str, cell: Cell) -> Iterator[Row]:
+        """What a cell says, its reasons left out."""
+        yield node, _TYPE, _CELL
+        yield node, _IN_DATASET, f"<{self._dataset}>"
+        yield node, _DOCUMENT, f"<{cell.document}>"
+        yield node, _REQUIREMENT, f"<{self._requirements[cell.requirement]}>"
+        yield node, _STATE, concept_text("coverage-state", cell.state)
+        yield node, _RESTS_ON, concept_text("state-basis", cell.basis)
+        ending = self._alignment[cell.requirement]
+        for alignment in cell.alignments:
+            if alignment.counts:
+                yield node, _BY_ALIGNMENT, f"<{alignment.passage}{ending}>"
+        if cell.state in ("not-found", "not-assessed"):
+            yield node, _SEARCH, f"<{cell.document}{self._search}>"
+        nearest = self._nearest(cell)
+        if nearest is not None:
+            yield node, _NEAREST, f"<{nearest}>"
 
     def _nearest(self, cell: Cell) -> str | None:
         if cell.nearest is None:

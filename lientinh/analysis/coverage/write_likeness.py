@@ -37,12 +37,12 @@ def write_copies(graph: CoverageGraph, found: Iterable[CopiedStep]) -> None:
         graph.decimal(node, LT.copiedShare, copied.share)
 
 
-def write_sample(graph: CoverageGraph, document: str, fingerprint: str, sample: Sample) -> None:
-    """By what the plans nearest to a plan are chosen; `fingerprint` of all that decides it."""
+def write_sample(graph: CoverageGraph, document: str, made_from: str, digest: str, sample: Sample) -> None:
+    """By what the plans nearest to a plan are chosen; `made_from` of all that decides it, `digest` of its wording."""
     node = sample_iri(document)
     graph.node(node, LT.WordingSample)
     graph.link(node, LT.sampleOf, document)
-    graph.text(node, LT.fingerprint, fingerprint)
+    graph.text(node, LT.fingerprint, f"{made_from} {digest}")
     graph.text(node, LT.sampledRuns, " ".join(f"{run:0{_DIGITS}x}" for run in sample))
 
 

@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from directive_world import ASKED, World, judge, write_framework
 from plan_texts import NETWORK, SURVEY, TRAINING
 
-from lientinh.analysis.coverage import assessor
+from lientinh.analysis.coverage import assess_store
+from lientinh.analysis.coverage.plan_assessor import PlanAssessor
 from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, COVERAGE_GRAPH, FRAMEWORK_GRAPH
+from lientinh.ontology.terms import LT
 
 GRAPHS = (ALIGNMENTS_GRAPH, COVERAGE_GRAPH, FRAMEWORK_GRAPH)
 MODULES = ("numpy", "scipy", "sklearn", "networkx", "lientinh.analysis.alignment")
@@ -39,10 +42,8 @@ def graphs(world: World) -> dict[str, list[str]]:
 def asked(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The plans that the engine reads in the next assessment."""
     seen: list[str] = []
-    ask = assessor.Assessor._end
-    monkeypatch.setattr(
-        assessor.Assessor, "_end", lambda self, plan, *rest: (seen.append(plan.number), ask(self, plan, *rest))[1]
-    )
+    ask = PlanAssessor.assess
+    monkeypatch.setattr(PlanAssessor, "assess", lambda self, job: (seen.append(job.plan.number), ask(self, job))[1])
     world.assess()
     return seen
 
@@ -151,4 +152,42 @@ def test_a_plan_nobody_judged_is_reused_when_only_the_ledger_of_another_changed(
     before = graphs(world)
     report = world.assess(again=True)
     assert (report.proposed_for, report.reused_for) == (0, 1)
+    assert graphs(world) == before
+
+
+def test_where_the_readings_are_the_same_the_documents_are_not_looked_at(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = world.assess()
+    for name in ("read_plans", "read_documents"):
+        monkeypatch.setattr(assess_store, name, lambda *_: pytest.fail("the documents were looked at"))
+    assert world.assess() == report
+    world.judge(judge("3", "K-3", "rejected"))
+    with pytest.raises(pytest.fail.Exception):
+        world.assess()
+
+
+def test_a_search_that_was_lost_comes_back(world: World) -> None:
+    """The readings are the same, and what the engine found of one of them is gone."""
+    before = graphs(world)
+    with world.open("write") as store:
+        kept = [q.triple for q in store.quads(ALIGNMENTS_GRAPH) if "/search/" not in str(q.subject)]
+        store.replace_graph(ALIGNMENTS_GRAPH, kept)
+    assert world.assess().proposed_for == 1
+    assert graphs(world) == before
+
+
+def test_another_program_s_line_of_a_data_set_is_none(world: World) -> None:
+    before = graphs(world)
+    with world.open("write") as store:
+        said = [q.triple for q in store.quads(COVERAGE_GRAPH)]
+        other = [
+            ox.Triple(t.subject, t.predicate, ox.Literal("0123456789abcdef"))
+            if t.predicate.value == LT.fingerprint and str(t.subject).endswith("/coverage>")
+            else t
+            for t in said
+        ]
+        assert other != said
+        store.replace_graph(COVERAGE_GRAPH, other)
+    world.assess()
     assert graphs(world) == before

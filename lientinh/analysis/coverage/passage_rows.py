@@ -1,0 +1,163 @@
+"""What a graph says of the passages of its document, as rows of plain texts: asked of a store, or of a graph just made.
+
+To read the passages of a plan from a store takes longer than all that is made of them. Who builds the store has the
+graph in hand, and keeps its rows: packed, those of a country's plans are some ten megabytes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Final, NamedTuple
+
+from lientinh.graph_store.rows import row_texts
+from lientinh.graph_store.store import Store
+from lientinh.graph_store.triples import Row
+from lientinh.ontology.identifiers import graph_iri
+from lientinh.ontology.terms import LT, PPLAN, RDF
+
+
+class PassageRow(NamedTuple):
+    """One passage with one value of each; "" for what is not said."""
+
+    passage: str
+    text: str
+    heading: str
+    agency: str
+    issuer: str
+    lead: str
+    """"true" where somebody leads it."""
+    start: str
+    end: str
+    table: str
+    row: str
+
+
+Values = Mapping[str, Sequence[str]]
+"""Predicate -> objects, as N-Triples spell them."""
+
+_QUERY: Final = """
+SELECT DISTINCT ?passage ?text ?heading ?agency ?issuer ?lead ?start ?end ?table ?row WHERE {{
+  GRAPH <{graph}> {{
+    {{ ?passage <{step_of}> <{document}> OPTIONAL {{ ?passage <{in_group}> ?group . ?group <{title}> ?heading }}
+      OPTIONAL {{ ?passage <{issuer}> ?issuer }} }}
+    UNION {{ ?passage <{duty_of}> <{document}> OPTIONAL {{ ?passage <{agency}> ?agency }} }}
+    UNION {{ ?passage <{amount_in}> <{document}> ; <{type}> <{funding}> }}
+    UNION {{ ?passage <{paragraph_of}> <{document}> OPTIONAL {{ ?passage <{heading}> ?heading }} }}
+    ?passage <{text}> ?text .
+    BIND(EXISTS {{ ?passage <{lead_by}> ?anyone }} AS ?lead)
+    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{start}> ?start ; <{end}> ?end }}
+    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{table}> ?table ; <{row}> ?row }}
+  }}
+}}
+"""
+_TERMS: Final = {
+    "step_of": PPLAN.isStepOfPlan,
+    "type": RDF.type,
+    "funding": LT.FundingParagraph,
+    "in_group": LT.inGroup,
+    "title": LT.title,
+    "duty_of": LT.dutyOf,
+    "agency": LT.agencyPrinted,
+    "issuer": LT.issuingAuthority,
+    "amount_in": LT.amountIn,
+    "paragraph_of": LT.paragraphOf,
+    "heading": LT.heading,
+    "text": LT.text,
+    "lead_by": LT.leadBy,
+    "evidence": LT.evidence,
+    "start": LT.start,
+    "end": LT.end,
+    "table": LT.tableNumber,
+    "row": LT.rowNumber,
+}
+_SPELT: Final = {name: f"<{iri}>" for name, iri in _TERMS.items()}
+"""As N-Triples spell them."""
+_NAMES: Final = {spelt: name for name, spelt in _SPELT.items() if name != "funding"}
+_ESCAPED: Final = re.compile(r'\\([\\"nr])')
+_MEANT: Final = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
+
+
+def read_passage_rows(store: Store, document: str) -> list[PassageRow]:
+    """The rows of one document of a store, in no order; none where its graph holds no passage."""
+    query = _QUERY.format(graph=graph_iri(document), document=document, **_TERMS)
+    return [PassageRow(*row_texts(row)) for row in store.select(query)]
+
+
+def find_passage_rows(document: str, graph: Iterable[Row]) -> list[PassageRow]:
+    """The same rows, in no order, from the graph of the document while it is not in a store yet."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for subject, predicate, object_ in graph:
+        name = _NAMES.get(predicate)
+        if name is not None and (name != "type" or object_ == _SPELT["funding"]):
+            said.setdefault(subject, {}).setdefault(name, []).append(object_)
+    node = f"<{document}>"
+    found: dict[PassageRow, None] = {}
+    for subject, own in said.items():
+        for kind in ("step_of", "duty_of", "amount_in", "paragraph_of"):
+            if node in own.get(kind, ()) and (kind != "amount_in" or "type" in own):
+                found.update(dict.fromkeys(_rows_of(subject[1:-1], kind, own, said)))
+    return list(found)
+
+
+def pack_rows(rows: Sequence[PassageRow]) -> bytes:
+    """Rows as a few bytes, a seventh of what they take as texts."""
+    return zlib.compress(pickle.dumps([tuple(row) for row in rows], 5), 1)
+
+
+def unpack_rows(packed: bytes) -> list[PassageRow]:
+    """The rows that `pack_rows` packed."""
+    return [PassageRow(*row) for row in pickle.loads(zlib.decompress(packed))]  # noqa: S301  # this program packed them
+
+
+def keep_rows(document: str, graph: Iterable[Row]) -> bytes:
+    """The packed rows of a document, from its graph while it is not in a store yet: what a build keeps of it."""
+    return pack_rows(find_passage_rows(document, graph))
+
+
+def _rows_of(passage: str, kind: str, own: Values, said: Mapping[str, Values]) -> Iterator[PassageRow]:
+    """A row for each way in which its properties may be laid together, as a query would give them."""
+    values: dict[str, Sequence[str]] = {name: [literal_value(o) for o in own.get(name, ())] for name in _OF_KIND[kind]}
+    if kind == "step_of":
+        groups = [said.get(group, {}) for group in own.get("in_group", ())]
+        values["heading"] = [literal_value(title) for group in groups for title in group.get("title", ())]
+    lead = "true" if own.get("lead_by") else "false"
+    fields = (values.get(name) or ("",) for name in ("text", "heading", "agency", "issuer"))
+    for (text, heading, agency, issuer), place in product(product(*fields), _places(own, said)):
+        if own.get("text"):
+            yield PassageRow(passage, text, heading, agency, issuer, lead, *place)
+
+
+_OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
+    "step_of": ("text", "issuer"),
+    "duty_of": ("text", "agency"),
+    "amount_in": ("text",),
+    "paragraph_of": ("text", "heading"),
+}
+
+
+def _places(own: Values, said: Mapping[str, Values]) -> list[tuple[str, str, str, str]]:
+    """(start, end, table, row) of each evidence; a cell of a table only of one that says where it begins, if any."""
+    evidence = [said.get(node, {}) for node in own.get("evidence", ())]
+    whole = [each for each in evidence if "start" in each and "end" in each]
+    cells = [each for each in evidence if "table" in each and "row" in each]
+    if not whole and not cells:
+        return [("", "", "", "")]
+    found: list[tuple[str, str, str, str]] = []
+    for each in whole or cells:
+        span = product(each["start"], each["end"]) if whole else [('""', '""')]
+        cell = product(each["table"], each["row"]) if "table" in each and "row" in each else [('""', '""')]
+        for (start, end), (table, row) in product(list(span), list(cell)):
+            found.append((literal_value(start), literal_value(end), literal_value(table), literal_value(row)))
+    return found
+
+
+def literal_value(term: str) -> str:
+    """The value of a literal as N-Triples spell it, or an IRI without its brackets."""
+    if term[0] == "<":
+        return term[1:-1]
+    value = term[1 : term.rindex('"')]
+    return _ESCAPED.sub(lambda found: _MEANT[found[1]], value) if "\\" in value else value
