@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 Job = TypeVar("Job")
 Ready = TypeVar("Ready")
@@ -30,6 +30,10 @@ class Done(Generic[Ready]):
     """An item of the stream that needs no work and keeps its place in it."""
 
     item: Ready
+
+
+_NICER: Final = 5
+"""By how much the processes of a pool let the one that asked go first."""
 
 
 def cores() -> int:
@@ -124,8 +128,13 @@ def _pool(jobs: int, prepare: Callable[[], None] | None) -> ProcessPoolExecutor:
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
-    """Ctrl-C is for the process that asked; and when that is gone, so is this one."""
+    """Ctrl-C is for the process that asked; and when that is gone, so is this one.
+
+    It goes first as well: what comes of the jobs passes through it alone, and all wait for it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICER)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

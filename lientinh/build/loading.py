@@ -6,6 +6,8 @@ So the graph of provenance is the journal of a build: who was interrupted finds 
 from __future__ import annotations
 
 import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Final
 
 from lientinh.graph_store.encoded_graph import EncodedGraph
@@ -20,48 +22,78 @@ RocksDB merges them again and again: 3.3 million quads and their union cost 44 s
 of 64, 28 in those of 100, 27 at once; and 0.5, 0.9, 1.1 and 2.1 GB of memory."""
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Graphs that are written together, with the records of their making; those of known documents apart."""
+
+    new: dict[str, EncodedGraph] = field(default_factory=dict)
+    changed: dict[str, EncodedGraph] = field(default_factory=dict)
+    records: dict[bool, list[Record]] = field(default_factory=lambda: {False: [], True: []})
+    size: int = 0
+    """Bytes of N-Quads."""
+
+
 class StoreWriter:
-    """The store that a build writes, opened when there is something to write."""
+    """The store that a build writes, opened when there is something to write.
+
+    A batch is written in a thread while the next one is gathered: to write is what takes longest, and the processes
+    that read would have nobody to hand their graphs to.
+    """
 
     def __init__(self, address: str) -> None:
         self._address = address
         self.store: Store | None = open_store(address, "write") if _may_hold_a_store(address) else None
-        self._new: dict[str, EncodedGraph] = {}
-        self._changed: dict[str, EncodedGraph] = {}
-        self._records: dict[bool, list[Record]] = {False: [], True: []}
-        self._size = 0
+        self._gathered = _Batch()
+        self._beside = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
         self._has_reference = False
 
     def close(self) -> None:
         """Let the store go; what was added and not flushed is not in it."""
+        self._beside.shutdown()
         if self.store is not None:
             self.store.close()
 
     def add(self, graph: EncodedGraph, record: Record, known: bool) -> None:
-        """Take a document's graph; `known` where the store has a graph of that document."""
-        (self._changed if known else self._new)[graph.name] = graph
-        self._records[known].append(record)
-        self._size += len(graph.nquads)
-        if self._size >= BATCH:
-            self.flush()
+        """Take a document's graph; `known` where the store has a graph of that document.
+
+        Raises StoreError where those that were taken before could not be written.
+        """
+        batch = self._gathered
+        (batch.changed if known else batch.new)[graph.name] = graph
+        batch.records[known].append(record)
+        batch.size += len(graph.nquads)
+        if batch.size >= BATCH:
+            self._write_gathered()
 
     def flush(self) -> None:
-        """Write what was taken: new graphs through the bulk loader, changed ones by what differs."""
-        if not self._size:
-            return
+        """Write what was taken, and wait until it is; StoreError where it could not be."""
+        if self._gathered.size:
+            self._write_gathered()
+        self._wait()
+
+    def _write_gathered(self) -> None:
+        self._wait()
+        self._writing = self._beside.submit(self._write, self._gathered)
+        self._gathered = _Batch()
+
+    def _wait(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+
+    def _write(self, batch: _Batch) -> None:
+        """New graphs go through the bulk loader, of changed ones what differs."""
         store = self.store = self.store or open_store(self._address, "write")
         if not self._has_reference:
             # The graphs of the ontology and the vocabulary are written before the first documents that rest on them.
             # What was inferred holds for the documents of before: it goes before any of them changes.
             store.replace_graphs({**reference_graphs(), INFERRED_GRAPH: ()})
             self._has_reference = True
-        for graphs, records in ((self._new, self._records[False]), (self._changed, self._records[True])):
+        for graphs, records in ((batch.new, batch.records[False]), (batch.changed, batch.records[True])):
             if graphs:
                 made = NodeChange(triples=provenance_triples(records))
                 store.replace_graphs(graphs, {PROVENANCE_GRAPH: made})
-                graphs.clear()
-                records.clear()
-        self._size = 0
 
     def remove(self, documents: list[str]) -> None:
         """Take documents out, with the records of their making."""

@@ -12,7 +12,7 @@ from lientinh.processes import Done, Processes, in_order
 FEW: Final = 12
 """Files up to which a second process is not worth its start (half a second)."""
 AHEAD: Final = 40
-"""Files in hand for each process: enough that none waits, few enough to be held in memory."""
+"""Files in hand for each process: enough that none waits while a batch is written, few enough to be held in memory."""
 Outcome = Reading | Failure
 Ready = TypeVar("Ready")
 Stream = Iterable[ReadingJob | Done[Ready]]
