@@ -50,7 +50,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("store")
-    parser.add_argument("--plans", default="34,100,340", help="so many plans, once each")
+    parser.add_argument("--plans", default="34,100,340", help="of how many plans, a table each")
     parser.add_argument("--heaviest", type=int, default=10)
     parser.add_argument("--questions", help="names; the heaviest of the whole store by default")
     parser.add_argument("--seconds", type=float, default=60.0)
@@ -60,8 +60,15 @@ def main() -> None:
     else:
         names = heaviest_questions(options.store, options.heaviest, options.seconds)
     texts = texts_of(options.store)
-    for plans in map(int, options.plans.split(",")):
-        print_comparison(options.store, {name: texts[name] for name in names}, plans, options.seconds)
+    print_comparisons(options.store, {name: texts[name] for name in names}, options.plans, options.seconds)
+
+
+def print_comparisons(address: str, texts: dict[str, str], sizes: str, limit: float) -> None:
+    """A table for each number of plans, such as "34,100", once for all that are more than the store has."""
+    with open_store(address) as store:
+        held = len(read_records(store))
+    for plans in sorted({min(int(size), held) for size in sizes.split(",")}):
+        print_comparison(address, texts, plans, limit)
 
 
 def print_comparison(address: str, texts: dict[str, str], plans: int, limit: float) -> None:
@@ -88,18 +95,14 @@ def print_line(name: str, fast: Asked, slow: Asked, limit: float) -> None:
 
 
 def quads_of(store: Store, plans: int) -> Iterator[ox.Quad]:
-    """What the store holds of so many of its plans, and what all plans share."""
+    """What the store holds of so many of its plans, no more than it has, and what all plans share."""
     documents = sorted(record.document for record in read_records(store))
-    step = len(documents) / min(plans, len(documents))
-    chosen = {documents[int(nth * step)] for nth in range(min(plans, len(documents)))}
+    chosen = {documents[int(nth * len(documents) / plans)] for nth in range(plans)}
     left_out = {document.removeprefix(DOCUMENTS) for document in documents if document not in chosen}
-    graphs = {graph_iri(document) for document in documents}
-    for graph in store.graph_names():
-        if graph in graphs:
-            if graph in {graph_iri(document) for document in chosen}:
-                yield from store.quads(graph)
-        elif graph != PROVENANCE_GRAPH:
-            yield from (quad for quad in store.quads(graph) if not touches(quad, left_out))
+    for graph in map(graph_iri, sorted(chosen)):
+        yield from store.quads(graph)
+    for graph in sorted({*store.graph_names()} - {PROVENANCE_GRAPH, *map(graph_iri, documents)}):
+        yield from (quad for quad in store.quads(graph) if not touches(quad, left_out))
 
 
 def touches(quad: ox.Quad, left_out: set[str]) -> bool:

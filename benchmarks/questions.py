@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from against_rdflib import print_comparison
+from against_rdflib import print_comparisons
 from stoppable import Asker, Stoppable, Taken
 
 from lientinh.graph_store.query_text import has_dataset
@@ -54,8 +54,7 @@ def main() -> None:
     if options.rdflib:
         texts = texts_of(options.store)
         heaviest = {timing.name: texts[timing.name] for timing in by_weight(found)[: options.rdflib]}
-        for plans in map(int, options.plans.split(",")):
-            print_comparison(options.store, heaviest, plans, options.seconds)
+        print_comparisons(options.store, heaviest, options.plans, options.seconds)
 
 
 def by_weight(found: list[Timing]) -> list[Timing]:

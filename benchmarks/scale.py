@@ -55,7 +55,7 @@ def main() -> None:
         if options.questions:
             from questions import main as ask
 
-            sys.argv = ["questions.py", str(address), "--rdflib", str(options.rdflib)]
+            sys.argv = ["questions.py", str(address), "--rdflib", str(options.rdflib), "--seconds", "20"]
             ask()
 
 

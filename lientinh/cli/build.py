@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -102,13 +102,16 @@ def build(
                 keep=keep_rows,
             )
             report, opened = stack.enter_context(building)
-            assessed = None
-            if report.documents and opened:
-                assessed = _assess(opened, store, framework or [], progress, jobs, report.kept)
+            assessed = _assess(opened, store, framework or [], progress, jobs, report) if opened else None
         _warn(report)
         _print(report, assessed, opened, store, format, lang)
-    if (report.reasoner is not None and report.reasoner.consistent is False) or (strict and report.failed):
+    if _is_refused(report) or (strict and report.failed):
         raise typer.Exit(1)
+
+
+def _is_refused(report: BuildReport) -> bool:
+    """Whether the reasoner finds that what was read cannot be."""
+    return report.reasoner is not None and report.reasoner.consistent is False
 
 
 def _print(
@@ -129,12 +132,14 @@ def _print(
 
 
 def _assess(
-    store: Store, address: str, files: list[Path], progress: Progress | None, jobs: int, rows: Mapping[str, bytes]
-) -> CoverageReport:
-    """Align the plans of the store with what their directives ask, and assess the cells.
+    store: Store, address: str, files: list[Path], progress: Progress | None, jobs: int, report: BuildReport
+) -> CoverageReport | None:
+    """Align the plans of the store with what their directives ask, and assess the cells; None where none was read.
 
-    `rows` are those of the passages of the plans that were read just now.
+    `report` is that of the build, with the rows of the passages of the plans that it read.
     """
+    if not report.documents:
+        return None
     from lientinh.analysis.coverage.assess_store import assess_store
     from lientinh.analysis.ledger import ledger_paths
     from lientinh.ontology.frameworks import framework_triples, list_frameworks
@@ -144,7 +149,7 @@ def _assess(
             progress(number)
 
     frameworks, triples = list_frameworks(files), framework_triples(files)
-    return assess_store(store, frameworks, ledger_paths(address), triples, tell, jobs=jobs, rows=rows)
+    return assess_store(store, frameworks, ledger_paths(address), triples, tell, jobs=jobs, rows=report.kept)
 
 
 def _warn(report: BuildReport) -> None:

@@ -28,8 +28,12 @@ def test_a_writer_merges_last_and_does_all_else_as_before(tmp_path: Path) -> Non
 
 
 def test_a_system_that_has_no_such_list_of_threads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed: list[object] = []
+    monkeypatch.setattr(os, "setpriority", lambda *who: changed.append(who))
     monkeypatch.setattr(merging, "_THREADS", tmp_path / "none")
-    merging.merge_when_idle()
+    with open_store(str(tmp_path / "store"), "write") as store:
+        store.replace_graphs({"http://example.com/1": ()})
+    assert not changed
 
 
 class Noting:

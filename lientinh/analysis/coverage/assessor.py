@@ -19,14 +19,13 @@ from lientinh.analysis.coverage.read_alignments import read_searches
 from lientinh.analysis.coverage.read_outline import Outline, read_judged, read_outline
 from lientinh.analysis.coverage.read_searched import read_searched
 from lientinh.analysis.coverage.report import provincial
+from lientinh.analysis.coverage.summarise import Steps
 from lientinh.analysis.coverage.write_alignments import write_terms
 from lientinh.graph_store.store import Store
 from lientinh.ontology.frameworks import Framework
 from lientinh.ontology.identifiers import search_iri
 from lientinh.processes import Done
 
-Steps = Mapping[str, Sequence[str]]
-"""Document -> IRIs of its tasks and documents to revise."""
 PackedRows = Mapping[str, bytes]
 """Document -> the rows of its passages, packed."""
 Settled = Done[tuple[str, str, PlanResult]]
