@@ -16,10 +16,9 @@ from lientinh.graph_store.reference import reference_graphs
 from lientinh.graph_store.store import NodeChange, Store, open_store
 from lientinh.ontology.identifiers import INFERRED_GRAPH, PROVENANCE_GRAPH, graph_iri
 
-BATCH: Final = 64_000_000
-"""Bytes of N-Quads written at once, those of some seventy plans. Every batch overlaps with all that is there, and
-RocksDB merges them again and again: 3.3 million quads and their union cost 44 s of CPU in batches of 32 MB, 35 in those
-of 64, 28 in those of 100, 27 at once; and 0.5, 0.9, 1.1 and 2.1 GB of memory."""
+BATCH: Final = 76_000_000
+"""Bytes of N-Quads written at once, those of some ninety plans: two loads of Oxigraph's (`pieces.PIECE`), side by side,
+with a little to spare. As many are gathered meanwhile."""
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ _LAST: Final = 19
 def merge_when_idle() -> None:
     """Give the threads that merge the lowest priority, where the system has one for threads (Linux)."""
     with suppress(OSError):
-        for thread in _THREADS.iterdir():
-            if (thread / "comm").read_text().startswith(_MERGING):
-                os.setpriority(os.PRIO_PROCESS, int(thread.name), _LAST)
+        for thread in list(_THREADS.iterdir()):
+            with suppress(OSError):  # another thread may have ended meanwhile
+                if (thread / "comm").read_text().startswith(_MERGING):
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LAST)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import Final, Self
@@ -14,9 +15,12 @@ import pyoxigraph as ox
 from lientinh.errors import StoreError
 from lientinh.graph_store.changes import Change, quads_of, update_text
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
+from lientinh.graph_store.freed_memory import give_back
 from lientinh.graph_store.oxigraph_reading import OxigraphReading
-from lientinh.graph_store.pieces import chunks_of, fits, pieces_of
+from lientinh.graph_store.pieces import Piece, chunks_of, pieces_of
+from lientinh.graph_store.side_by_side import load_side_by_side
 from lientinh.graph_store.snapshots import publish_snapshot
+from lientinh.graph_store.spool import remove_spooled, spooled
 from lientinh.graph_store.store import (
     NO_NODES,
     Mode,
@@ -56,6 +60,7 @@ class OxigraphStore(OxigraphReading):
         place = Path(address)
         store = cls(open_folder(place, mode), place, mode)
         if mode == "write":
+            store._guarded(lambda: remove_spooled(place))
             store._take_out_unfinished()
         return store
 
@@ -65,16 +70,16 @@ class OxigraphStore(OxigraphReading):
         if self._mode == "read":
             raise StoreError(f"{self._place}: the store was opened for reading; open it for writing.")
         check_apart(graphs, nodes)
-        if any(isinstance(triples, (EncodedGraph, GraphInParts)) for triples in graphs.values()):
-            with self._write_lock:
-                if self._only_adds(graphs, nodes):
-                    self._load(graphs, nodes)
-                    return
-                if any(isinstance(graphs[name], GraphInParts) and self._is_large(name) for name in graphs):
-                    self._reload(graphs, nodes)
-                    return
         with self._write_lock:
-            self._change(graphs, nodes)
+            self._take_out_unfinished()
+            if not any(isinstance(triples, (EncodedGraph, GraphInParts)) for triples in graphs.values()):
+                self._change(graphs, nodes)
+            elif (new := self._find_new(graphs, nodes)) is not None:
+                self._load(graphs, new)
+            elif any(isinstance(graphs[name], GraphInParts) and self._is_large(name) for name in graphs):
+                self._reload(graphs, nodes)
+            else:
+                self._change(graphs, nodes)
 
     def _change(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
         """Write what differs, in one transaction."""
@@ -101,46 +106,54 @@ class OxigraphStore(OxigraphReading):
         left = self._guarded(lambda: leaves_union(self._opened, gone, added))
         return " ;\n".join(f"{verb} DATA {{\n{lines(ts)}}}" for verb, ts in (("DELETE", left), ("INSERT", added)) if ts)
 
-    def _only_adds(self, graphs: Iterable[str], nodes: Mapping[str, NodeChange]) -> bool:
-        """Whether nothing has to go for these to come: new graphs, and nodes that are new or say all that they said."""
+    def _find_new(self, graphs: Iterable[str], nodes: Mapping[str, NodeChange]) -> dict[str, set[ox.Triple]] | None:
+        """What is to be said of nodes of which nothing is said yet, where nothing that is there has to change.
+
+        None where one of the graphs is there, or a node says anything else than what it shall say.
+        """
         match = self._opened.quads_for_pattern
 
-        def read() -> bool:
-            for name in map(checked_graph, graphs):
-                if next(iter(match(None, None, None, name)), None) is not None:
-                    return False
+        def read() -> dict[str, set[ox.Triple]] | None:
+            if any(next(iter(match(None, None, None, name)), None) for name in map(checked_graph, graphs)):
+                return None
+            new: dict[str, set[ox.Triple]] = {}
             for name, (subjects, triples) in changed.items():
-                for subject in subjects:
-                    if any(quad.triple not in triples for quad in match(subject, None, None, name)):
-                        return False
-            return True
+                old = {quad.triple for subject in subjects for quad in match(subject, None, None, name)}
+                known = {triple.subject for triple in old}
+                new[name.value] = {triple for triple in triples if triple.subject not in known}
+                if len(new[name.value]) + len(old) != len(triples) or not old <= triples:
+                    return None
+            return new
 
         changed = {checked_graph(name): checked_nodes(name, change) for name, change in nodes.items()}
         return self._guarded(read)
 
-    def _load(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
-        """Add graphs that are not there yet, as the bytes that they are, and say the same of nodes that say it.
+    def _load(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, Set[ox.Triple]]) -> None:
+        """Add graphs and nodes that are not there yet, as the bytes that they are.
 
         What is larger than `PIECE` goes in by pieces: the bulk loader takes ten times the memory of what it is given.
         """
-        said = {name: tuple(change.triples) for name, change in nodes.items()}
-        loads = [(name, chunks_of(name, triples)) for name, triples in (*graphs.items(), *said.items())]
-        if all(fits(chunks) for _, chunks in loads):
-            self._bulk_load(self._with_union([(name, data) for name, chunks in loads for data in chunks]))
+        loads = [(name, chunks_of(name, triples)) for name, triples in (*graphs.items(), *nodes.items())]
+        pieces = pieces_of(loads)
+        some = list(islice(pieces, 2))
+        if len(some) < 2:
+            for piece in some:
+                self._bulk_load(piece)
             return
-        subjects = {name: sorted({str(t.subject) for t in triples}) for name, triples in said.items()}
-        coming = Unfinished(tuple(graphs), {name: [node[1:-1] for node in nodes] for name, nodes in subjects.items()})
+        subjects = {name: sorted({str(t.subject)[1:-1] for t in triples}) for name, triples in nodes.items()}
         try:
-            with announced(self._place, coming):
-                self._load_pieces(loads)
+            with announced(self._place, Unfinished(tuple(graphs), subjects)):
+                self._load_pieces(chain(some, pieces))
+        except StoreError:
+            with suppress(StoreError):  # what cannot be taken out now stays announced
+                self._take_out_unfinished()
+            raise
         except OSError as error:
             raise folder_error(self._place, error) from None
 
-    def _load_pieces(self, loads: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-        for name, chunks in loads:
-            for piece in pieces_of(chunks):
-                self._bulk_load(self._with_union([(name, piece)]))
-        self._guarded(self._opened.flush)  # before it is said that all is there
+    def _load_pieces(self, pieces: Iterable[Piece]) -> None:
+        load_side_by_side(self._bulk_load, pieces)
+        give_back()
 
     def _is_large(self, graph: str) -> bool:
         name = checked_graph(graph)
@@ -158,7 +171,8 @@ class OxigraphStore(OxigraphReading):
                 for name in large:
                     self._take_out(checked_graph(name))
                 self._change({name: triples for name, triples in graphs.items() if name not in large}, nodes)
-                self._load_pieces([(name, chunks_of(name, triples)) for name, triples in large.items()])
+                self._load_pieces(pieces_of((name, chunks_of(name, triples)) for name, triples in large.items()))
+                self._guarded(self._opened.flush)  # before it is said that all is there, and what was before is not
         except OSError as error:
             raise folder_error(self._place, error) from None
 
@@ -179,16 +193,21 @@ class OxigraphStore(OxigraphReading):
             self._guarded(self._opened.flush)
             self._guarded(lambda: forget_unfinished(self._place))
 
-    def _with_union(self, graphs: Sequence[tuple[str, bytes]]) -> bytes:
+    def _with_union(self, piece: Piece) -> Iterator[bytes]:
         """The N-Quads of graphs, and behind all of them those of the union."""
-        said = [nquads for _, nquads in graphs]
+        yield from (nquads for _, nquads in piece)
         if self._has_union:
-            said += [without_graph(nquads, checked_graph(name)) for name, nquads in graphs]
-        return b"".join(said)
+            yield from (without_graph(nquads, checked_graph(name)) for name, nquads in piece)
 
-    def _bulk_load(self, data: bytes) -> None:
-        # "lenient" leaves IRIs unchecked: every one of them was checked when the graph was written.
-        self._guarded(lambda: self._opened.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True))
+    def _bulk_load(self, piece: Piece) -> None:
+        """All of it is there afterwards, or nothing."""
+
+        def load() -> None:
+            with spooled(self._place, self._with_union(piece)) as file:
+                # "lenient" leaves IRIs unchecked: every one of them was checked when the graph was written.
+                self._opened.bulk_load(path=file, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+        self._guarded(load)
         self._loads += 1
 
     def _triples(self, name: ox.NamedNode) -> set[ox.Triple]:

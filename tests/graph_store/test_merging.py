@@ -36,6 +36,18 @@ def test_a_system_that_has_no_such_list_of_threads(tmp_path: Path, monkeypatch: 
     assert not changed
 
 
+def test_a_thread_that_ends_meanwhile_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed: list[tuple[int, int, int]] = []
+    monkeypatch.setattr(os, "setpriority", lambda *who: changed.append(who))
+    monkeypatch.setattr(merging, "_THREADS", tmp_path)
+    for thread, name in (("1", "python"), ("2", None), ("3", "rocksdb:low"), ("4", None), ("5", "rocksdb:high")):
+        (tmp_path / thread).mkdir()
+        if name:
+            (tmp_path / thread / "comm").write_text(f"{name}\n")
+    merging.merge_when_idle()
+    assert changed == [(os.PRIO_PROCESS, 3, 19)]
+
+
 class Noting:
     """An Oxigraph store that notes when its files are merged."""
 

@@ -11,6 +11,7 @@ import pytest
 from lientinh.graph_store import union
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.oxigraph import BULK, OxigraphStore
+from lientinh.graph_store.pieces import Piece
 from lientinh.graph_store.store import NodeChange, open_store
 from lientinh.graph_store.store_folder import open_folder
 from lientinh.graph_store.union import UNION, holds_union
@@ -133,9 +134,9 @@ def test_a_graph_that_is_too_large_goes_in_by_pieces(tmp_path: Path, monkeypatch
     loaded: list[int] = []
     load = OxigraphStore._bulk_load
 
-    def note(store: OxigraphStore, data: bytes) -> None:
-        loaded.append(len(data))
-        load(store, data)
+    def note(store: OxigraphStore, piece: Piece) -> None:
+        loaded.append(len(piece))
+        load(store, piece)
 
     monkeypatch.setattr("lientinh.graph_store.pieces.PIECE", 1_000)
     monkeypatch.setattr(OxigraphStore, "_bulk_load", note)
