@@ -14,7 +14,7 @@ from lientinh.build.inference import REASONER_STEP, infer
 from lientinh.build.loading import StoreWriter
 from lientinh.build.processes import Outcome, Pairs, read_files
 from lientinh.build.reading import Failure, Keep, Reading, ReadingJob
-from lientinh.build.report import BuildReport, FailedFile, Progress, ReadFile, UnchangedFile
+from lientinh.build.report import BuildReport, FailedFile, Kept, Progress, ReadFile, UnchangedFile
 from lientinh.errors import LienTinhError, describe_fault
 from lientinh.graph_store.provenance import Input, Record, known_inputs
 from lientinh.graph_store.reference import vocabulary_sha256
@@ -89,6 +89,7 @@ class _Builder:
         known = known_inputs(writer.store) if writer.store else {}
         self._known = {input_digest(made_from): record.document for made_from, record in known.items()}
         self._stored = {record.document: record.input.sha256 for record in known.values()}
+        self.report.was_empty = writer.store is None or not writer.store.ask("ASK { ?s ?p ?o }")
         self._vocabulary_sha256 = vocabulary_sha256()
         self._registers: dict[Path, Mapping[str, Hints]] = {}
         self._read_hashes: set[str] = set()
@@ -157,9 +158,10 @@ class _Builder:
         elif self._claim(outcome.plan.iri, path):
             self._read_hashes.add(job.made_from.sha256)
             self.report.read.append(ReadFile(path, outcome.plan, outcome.warnings))
+            record = _record(job, outcome)
             if outcome.kept:
-                self.report.kept[outcome.plan.iri] = outcome.kept
-            self._writer.add(outcome.graph, _record(job, outcome), outcome.plan.iri in self._stored)
+                self.report.kept.append(Kept(record, outcome.kept))
+            self._writer.add(outcome.graph, record, outcome.plan.iri in self._stored)
 
     def _claim(self, document: str, path: Path) -> bool:
         """Two files of one build may not be one document: the second would silently replace the first."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
+from lientinh.graph_store.provenance import Record
 from lientinh.ontology.model import DocumentIdentity, Plan
 from lientinh.validation.reasoner import ReasonerReport
 from lientinh.validation.shapes import Violation
@@ -55,6 +57,15 @@ class FailedFile:
     reason: str
 
 
+class Kept(NamedTuple):
+    """What was kept of a document that was read."""
+
+    record: Record
+    """Of its making."""
+    graph: bytes
+    """What the caller wanted of its graph."""
+
+
 @dataclass(slots=True)
 class BuildReport:
     """What a build did."""
@@ -64,10 +75,17 @@ class BuildReport:
     failed: list[FailedFile] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     """IRIs of documents taken out: the same bytes now read as another document."""
-    kept: dict[str, bytes] = field(default_factory=dict)
-    """Document -> what was kept of its graph, of those that were read, where the caller wanted that."""
+    kept: list[Kept] = field(default_factory=list)
+    """What was kept of the documents that were read, where the caller wanted that."""
+    was_empty: bool = False
+    """Whether there was nothing in the store before."""
     reasoner: ReasonerReport | None = None
     """None where its conclusions were there already, or where the caller wanted none."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the store says of documents is what was read now: nothing older, nothing inferred."""
+        return self.was_empty and self.reasoner is None
 
     @property
     def documents(self) -> tuple[str, ...]:

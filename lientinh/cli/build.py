@@ -79,7 +79,7 @@ def build(
 
         lientinh build ke-hoach/ --cluster tcp://scheduler:8786
     """
-    from lientinh.analysis.coverage.passage_rows import keep_rows
+    from lientinh.analysis.coverage.fresh import keep
     from lientinh.build import CORPUS, built_store
     from lientinh.loaders.files import find_files
     from lientinh.loaders.read_options import ReadOptions
@@ -99,7 +99,7 @@ def build(
                 options=options,
                 jobs=jobs,
                 cluster=cluster,
-                keep=keep_rows,
+                keep=keep,
             )
             report, opened = stack.enter_context(building)
             assessed = _assess(opened, store, framework or [], progress, jobs, report) if opened else None
@@ -136,11 +136,12 @@ def _assess(
 ) -> CoverageReport | None:
     """Align the plans of the store with what their directives ask, and assess the cells; None where none was read.
 
-    `report` is that of the build, with the rows of the passages of the plans that it read.
+    `report` is that of the build, with what it kept of the plans that it read.
     """
     if not report.documents:
         return None
     from lientinh.analysis.coverage.assess_store import assess_store
+    from lientinh.analysis.coverage.fresh import Fresh
     from lientinh.analysis.ledger import ledger_paths
     from lientinh.ontology.frameworks import framework_triples, list_frameworks
 
@@ -149,7 +150,8 @@ def _assess(
             progress(number)
 
     frameworks, triples = list_frameworks(files), framework_triples(files)
-    return assess_store(store, frameworks, ledger_paths(address), triples, tell, jobs=jobs, rows=report.kept)
+    fresh = Fresh.of(report.kept, whole=report.is_whole)
+    return assess_store(store, frameworks, ledger_paths(address), triples, tell, jobs=jobs, fresh=fresh)
 
 
 def _warn(report: BuildReport) -> None:

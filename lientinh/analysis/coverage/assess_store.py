@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from pyoxigraph import Triple
@@ -21,9 +20,12 @@ from lientinh.analysis.coverage.current import find_unchanged, is_current, read_
 from lientinh.analysis.coverage.decisions import Decisions, read_decisions
 from lientinh.analysis.coverage.engine_processes import assess_side_by_side
 from lientinh.analysis.coverage.fingerprints import cells_fingerprint, coverage_fingerprint, store_fingerprint
+from lientinh.analysis.coverage.fresh import Fresh
+from lientinh.analysis.coverage.passage_rows import wordings_of
 from lientinh.analysis.coverage.plan_assessor import PlanAssessor, PlanJob
 from lientinh.analysis.coverage.plans import read_fingerprints, read_plans, read_steps
 from lientinh.analysis.coverage.report import CoverageReport
+from lientinh.analysis.coverage.summarise import Steps
 from lientinh.analysis.coverage.work import Changes, Known, Work, changed_documents
 from lientinh.collector import collector_paused
 from lientinh.graph_store.store import Store
@@ -35,7 +37,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the number of a plan that the engine has read, how many it has read, and how many it reads."""
 Documents = Mapping[str, KnownDocument]
 """Documents by IRI, as `read_documents` gives them."""
-NO_ROWS: Final[PackedRows] = MappingProxyType({})
+NOTHING_FRESH: Final = Fresh()
 LISTED: Final = 500
 """Documents up to which a query names those that it asks about; beyond that it asks about all."""
 
@@ -47,6 +49,8 @@ class _World:
     store: Store
     decisions: Decisions
     documents: Documents
+    known: Store
+    """Where to ask for the documents themselves."""
     rows: PackedRows
     readings: Mapping[str, str]
     """Document -> fingerprint of its reading."""
@@ -63,27 +67,28 @@ def assess_store(
     *,
     again: bool = False,
     jobs: int = 1,
-    rows: PackedRows = NO_ROWS,
+    fresh: Fresh = NOTHING_FRESH,
 ) -> CoverageReport:
     """Assess every plan of a store by every framework that applies to it, and write the three graphs of it.
 
     `ledger_paths` are read one over the other; `triples` is what the graph of frameworks shall hold, by default what
     the files of the shipped ones say. Only plans for which something has changed are assessed, or all of them `again`,
-    in `jobs` processes; what the engine said of a plan is used again as long as it holds. `rows` are those of the
-    passages of documents that were just written, where they are at hand: they need not be read from the store. All that
-    changes is written in one transaction, and no more than that. Raises InputError for a ledger that cannot be read,
+    in `jobs` processes; what the engine said of a plan is used again as long as it holds. `fresh` is what is at hand of
+    the documents that were just written: it is not read from the store. All that changes is written in one transaction,
+    and no more than that. Raises InputError for a ledger that cannot be read,
     VocabularyError for cues that cannot be used, StoreError where the store cannot be read or written.
     """
     decisions = read_decisions(ledger_paths)
     wanted = framework_triples() if triples is None else triples
     with collector_paused():
         changes = Changes(_changed_frameworks(store, wanted))
-        readings = read_fingerprints(store)
+        known = fresh.documents(store)
+        readings = read_fingerprints(known)
         if not again and (report := find_unchanged(store, frameworks, decisions, readings)):
             store.replace_graphs(changes.graphs)
             return report
-        plans = read_plans(store, readings)
-        world = _World(store, decisions, read_documents(store), rows, readings, progress, jobs)
+        plans = read_plans(known, readings)
+        world = _World(store, decisions, read_documents(known), known, fresh.rows, readings, progress, jobs)
         works = [_work(world, framework, plans) for framework in frameworks]
         if again or not is_current(store, works):
             _assess(changes, world, works, again=again)
@@ -117,10 +122,10 @@ def _assess(changes: Changes, world: _World, works: Sequence[Work], *, again: bo
     changed = changed_documents(works, {} if again else known)
     likeness: list[LikenessChange] = []
 
-    def beside() -> None:
+    def beside(steps: Steps) -> None:
         if not known:  # so all of it is made, whatever comes of the plans
             plans = [plan for work in works for plan in work.plans]
-            likeness.append(change_likeness(store, plans, anew=True))
+            likeness.append(change_likeness(store, plans, anew=True, read=wordings_of(world.rows, steps)))
 
     _assess_plans(world, works, changed, beside)
     change_alignments(changes, store, works)
@@ -128,12 +133,14 @@ def _assess(changes: Changes, world: _World, works: Sequence[Work], *, again: bo
     change_coverage(changes, store, works, Knowledge(briefs, known, world.documents, *likeness))
 
 
-def _assess_plans(world: _World, works: Sequence[Work], changed: Set[str], beside: Callable[[], None]) -> None:
+def _assess_plans(world: _World, works: Sequence[Work], changed: Set[str], beside: Callable[[Steps], None]) -> None:
     """What comes of the plans that changed, by each of their frameworks; all of them side by side.
 
-    `beside` is done here while other processes have the plans in hand.
+    `beside` is done here, with the steps of these plans at least, while other processes have the plans in hand.
     """
-    steps = read_steps(world.store, sorted(changed) if len(changed) <= LISTED else None)
+    steps = read_steps(world.known, sorted(changed) if len(changed) <= LISTED else None)
+    if world.known is not world.store:
+        world.known.close()  # an excerpt has told all that it is asked, and is large
     by_slug = {work.framework.slug: work for work in works}
     chosen = {slug: [plan for plan in work.plans if plan.iri in changed] for slug, work in by_slug.items()}
     asked = sum(work.assessor.asks_about(plan) for slug, work in by_slug.items() for plan in chosen[slug])
@@ -141,7 +148,7 @@ def _assess_plans(world: _World, works: Sequence[Work], changed: Set[str], besid
     def stream() -> Iterator[PlanJob | Settled]:
         for slug, work in by_slug.items():
             yield from work.assessor.begin(chosen[slug], work.made_from, steps)
-        beside()
+        beside(steps)
 
     assessors = {slug: work.assessor.of_plans for slug, work in by_slug.items()}
     done = 0

@@ -35,6 +35,8 @@ SELECT DISTINCT ?document ?number ?party WHERE {{
   OPTIONAL {{ SELECT DISTINCT ?document ?number WHERE {{ ?document <{ELI.number}> ?number }} }}
 }}
 """
+ASKED: Final = frozenset({LT.partyLine, ELI.number})
+"""All properties that `read_documents` asks."""
 # Each property by itself: thousands of plans name the same decision, each with its number, and together they multiply.
 
 

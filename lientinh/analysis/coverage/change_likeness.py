@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from lientinh.analysis.coverage.likeness import Pair, Sample
 
 Texts = Mapping[str, Sequence[tuple[str, str]]]
-_NO_TEXTS: Final[Texts] = MappingProxyType({})
+"""Document -> (IRI, text) of its tasks and documents to revise, sorted."""
+NO_TEXTS: Final[Texts] = MappingProxyType({})
 
 _WORDINGS: Final = f"""
 SELECT ?document ?step ?text WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document ; <{LT.text}> ?text }}
@@ -68,10 +69,11 @@ Known = Mapping[str, _Wording]
 """By document."""
 
 
-def change_likeness(store: Store, plans: Iterable[PlanRecord], *, anew: bool) -> LikenessChange:
+def change_likeness(store: Store, plans: Iterable[PlanRecord], *, anew: bool, read: Texts = NO_TEXTS) -> LikenessChange:
     """How the likeness of these plans differs from what is stored; `anew` for all of it, whatever is stored.
 
-    Raises StoreError where the store cannot be read.
+    `read` are the wordings of plans that are at hand: (IRI, text) of each task and document to revise, sorted. Raises
+    StoreError where the store cannot be read.
     """
     written = {plan.iri: plan for plan in plans if plan.tasks}
     ordered = sorted(written.values(), key=lambda plan: (_day(plan), plan.iri))
@@ -83,7 +85,7 @@ def change_likeness(store: Store, plans: Iterable[PlanRecord], *, anew: bool) ->
         return LikenessChange(frozenset(), ())
     from lientinh.analysis.coverage.likeness import sample_of  # brings numpy
 
-    texts = _read_texts(store, wanted, unread)
+    texts = _read_texts(store, wanted, unread, {document: read[document] for document in unread & read.keys()})
     found = dict(known)
     for document, own in texts.items():
         digest = wording_digest(_day(written[document]), own)
@@ -168,7 +170,7 @@ def _read_pairs(store: Store) -> Set[frozenset[str]]:
     return {frozenset((document_of(node), other)) for node, other in read_pairs(store, _PAIRS)}
 
 
-def _read_texts(store: Store, order: Collection[str], documents: Set[str], read: Texts = _NO_TEXTS) -> Texts:
+def _read_texts(store: Store, order: Collection[str], documents: Set[str], read: Texts) -> Texts:
     """Document -> (IRI, text) of its tasks and documents to revise, in this order, beside those that are read."""
     found: dict[str, set[tuple[str, str]]] = {document: set() for document in documents if document not in read}
     if found:

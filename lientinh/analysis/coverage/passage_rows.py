@@ -118,6 +118,15 @@ def keep_rows(document: str, graph: Iterable[Row]) -> bytes:
     return pack_rows(find_passage_rows(document, graph))
 
 
+def wordings_of(packed: Mapping[str, bytes], steps: Mapping[str, Iterable[str]]) -> Mapping[str, list[tuple[str, str]]]:
+    """Document -> (IRI, text) of those of its packed passages that are among its `steps`, sorted."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for document, rows in packed.items():
+        own = frozenset(steps.get(document, ()))
+        found[document] = sorted({(row.passage, row.text) for row in unpack_rows(rows) if row.passage in own})
+    return found
+
+
 def _rows_of(passage: str, kind: str, own: Values, said: Mapping[str, Values]) -> Iterator[PassageRow]:
     """A row for each way in which its properties may be laid together, as a query would give them."""
     values: dict[str, Sequence[str]] = {name: [literal_value(o) for o in own.get(name, ())] for name in _OF_KIND[kind]}

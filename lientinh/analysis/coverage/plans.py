@@ -38,6 +38,25 @@ _RELATIONS: Final[tuple[tuple[Relation, str], ...]] = (
 as long."""
 _CLOSENESS: Final[Mapping[Relation, int]] = {relation: place for place, (relation, _) in enumerate(_RELATIONS)}
 
+ASKED: Final = frozenset(
+    {
+        LT.layout,
+        LT.sourceCompleteness,
+        LT.issuedIn,
+        LT.citesInTask,
+        LT.revises,
+        RDFS.label,
+        SKOS.prefLabel,
+        ELI.number,
+        ELI.date_document,
+        ELI.ensures_implementation_of,
+        ELI.based_on,
+        ELI.cites,
+        PPLAN.isStepOfPlan,
+    }
+)
+"""All properties that are asked here; beside them, what `provenance.read_records` asks."""
+
 _STEPS: Final = f"SELECT ?document ?step WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document }}"
 _STEP_COUNTS: Final = f"""
 SELECT ?document (COUNT(DISTINCT ?step) AS ?steps) WHERE {{ ?step <{PPLAN.isStepOfPlan}> ?document }} GROUP BY ?document

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-import pytest
-from directive_world import PLAN, World, write_plan
-from plan_texts import NETWORK, SURVEY, TRAINING
+from directive_world import PLAN
 
-from lientinh.analysis.coverage import assessor
-from lientinh.analysis.coverage.assess_store import assess_store
 from lientinh.analysis.coverage.passage_rows import (
     find_passage_rows,
-    keep_rows,
     pack_rows,
     read_passage_rows,
     unpack_rows,
 )
-from lientinh.build import built_store
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.store import Store, open_store
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.graph_store.writer import plan_graph
-from lientinh.ontology.frameworks import framework_triples
-from lientinh.ontology.identifiers import ALIGNMENTS_GRAPH, COVERAGE_GRAPH, graph_iri
+from lientinh.ontology.identifiers import graph_iri
 from lientinh.ontology.model import Plan
 from lientinh.ontology.terms import LT, PPLAN, RDF
 from lientinh.ontology.vocabularies import load_vocabulary
 
 HOSTILE = 'Khảo sát "nhu cầu"\\ dịch vụ số\\n của <người dân> tại xã \U0001f3db'
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
-
-
-def graphs(store: Store) -> dict[str, list[str]]:
-    return {name: sorted(str(quad) for quad in store.quads(name)) for name in (ALIGNMENTS_GRAPH, COVERAGE_GRAPH)}
 
 
 def test_a_graph_and_its_store_give_the_same_rows(corpus_plans: Mapping[str, Plan], corpus_store: Store) -> None:
@@ -79,27 +62,3 @@ def test_what_is_said_twice_makes_the_rows_that_a_query_makes() -> None:
     found = find_passage_rows(PLAN, graph.rows())
     assert sorted(found) == sorted(asked)
     assert len(found) == 2 * 2 + 1 + 1
-
-
-def test_what_a_build_keeps_is_not_read_from_the_store(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = write_plan(Path(world.address).parent, (HOSTILE, *SURVEY[1:]), NETWORK, TRAINING)
-    with built_store(world.address, [plan], reasoner=False, keep=keep_rows) as (report, store):
-        assert store is not None
-        (rows,) = report.kept.values()
-        assert sorted(unpack_rows(rows)) == sorted(read_passage_rows(store, PLAN))
-        assert any('"nhu cầu"\\' in row.text for row in unpack_rows(rows))
-    world.assess()
-    with world.open() as store:
-        expected = graphs(store)
-    monkeypatch.setattr(assessor, "read_passage_rows", lambda *_: pytest.fail("the store was asked"))
-    with world.open("write") as store:
-        store.replace_graphs({ALIGNMENTS_GRAPH: (), COVERAGE_GRAPH: ()})
-        triples = framework_triples([world.file])
-        assess_store(store, [world.framework], [world.ledger], triples, rows=report.kept)
-        assert graphs(store) == expected
-
-
-def test_a_build_that_keeps_nothing_has_nothing(world: World) -> None:
-    plan = write_plan(Path(world.address).parent, SURVEY)
-    with built_store(world.address, [plan], reasoner=False) as (report, _):
-        assert (len(report.read), report.kept) == (1, {})
