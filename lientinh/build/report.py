@@ -85,7 +85,7 @@ class BuildReport:
     @property
     def is_whole(self) -> bool:
         """Whether all that the store says of documents is what was read now: nothing older, nothing inferred."""
-        return self.was_empty and self.reasoner is None
+        return self.was_empty and not (self.reasoner and self.reasoner.inferred)
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from lientinh.graph_store.changes import Change, quads_of, update_text
 from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.freed_memory import give_back
 from lientinh.graph_store.oxigraph_reading import OxigraphReading
-from lientinh.graph_store.pieces import Piece, chunks_of, pieces_of
-from lientinh.graph_store.side_by_side import load_side_by_side
+from lientinh.graph_store.pieces import Piece, chunks_of, fits, pieces_of
+from lientinh.graph_store.side_by_side import AT_ONCE, load_side_by_side
 from lientinh.graph_store.snapshots import publish_snapshot
 from lientinh.graph_store.spool import remove_spooled, spooled
 from lientinh.graph_store.store import (
@@ -31,6 +31,7 @@ from lientinh.graph_store.store import (
     checked_triples,
 )
 from lientinh.graph_store.store_folder import folder_error, open_folder
+from lientinh.graph_store.turns import Turns
 from lientinh.graph_store.unfinished import Unfinished, announced, find_unfinished, forget_unfinished
 from lientinh.graph_store.union import leaves_union, lines, without_graph
 
@@ -49,9 +50,12 @@ class OxigraphStore(OxigraphReading):
     """A folder opened for reading (its state at that moment) or for writing (by one process at a time); what it
     writes, large graphs by pieces and small changes in one transaction."""
 
+    writers = AT_ONCE
+
     def __init__(self, store: ox.Store, place: Path, mode: Mode) -> None:
         super().__init__(store, place, mode)
-        self._write_lock = Lock()
+        self._turns = Turns()
+        self._counting = Lock()
         self._loads = 0
 
     @classmethod
@@ -70,7 +74,10 @@ class OxigraphStore(OxigraphReading):
         if self._mode == "read":
             raise StoreError(f"{self._place}: the store was opened for reading; open it for writing.")
         check_apart(graphs, nodes)
-        with self._write_lock:
+        nodes = {name: NodeChange(change.subjects, tuple(change.triples)) for name, change in nodes.items()}
+        if self._add(graphs, nodes):
+            return
+        with self._turns.alone():
             self._take_out_unfinished()
             if not any(isinstance(triples, (EncodedGraph, GraphInParts)) for triples in graphs.values()):
                 self._change(graphs, nodes)
@@ -80,6 +87,26 @@ class OxigraphStore(OxigraphReading):
                 self._reload(graphs, nodes)
             else:
                 self._change(graphs, nodes)
+
+    def _add(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> bool:
+        """Add graphs and nodes, beside what other threads add; False where they are not new or too much for a load."""
+        if not fits(graphs.values()):
+            return False
+        new: dict[str, set[ox.Triple]] = {}
+
+        def wanted() -> set[str] | None:
+            unfinished = self._guarded(lambda: find_unfinished(self._place))
+            found = None if unfinished else self._find_new(graphs, nodes)
+            new.clear()
+            new.update(found or {})
+            said = {f"{name} {triple.subject}" for name, triples in new.items() for triple in triples}
+            return None if found is None else {*graphs, *said}
+
+        with self._turns.beside_others(wanted) as is_new:
+            if is_new:
+                loads = (*graphs.items(), *new.items())
+                self._bulk_load([(name, chunk) for name, triples in loads for chunk in chunks_of(name, triples)])
+        return is_new
 
     def _change(self, graphs: Mapping[str, Iterable[ox.Triple]], nodes: Mapping[str, NodeChange]) -> None:
         """Write what differs, in one transaction."""
@@ -144,15 +171,15 @@ class OxigraphStore(OxigraphReading):
         try:
             with announced(self._place, Unfinished(tuple(graphs), subjects)):
                 self._load_pieces(chain(some, pieces))
-        except StoreError:
+        except OSError as error:
+            raise folder_error(self._place, error) from None
+        except Exception:
             with suppress(StoreError):  # what cannot be taken out now stays announced
                 self._take_out_unfinished()
             raise
-        except OSError as error:
-            raise folder_error(self._place, error) from None
 
     def _load_pieces(self, pieces: Iterable[Piece]) -> None:
-        load_side_by_side(self._bulk_load, pieces)
+        load_side_by_side(self._bulk_load, pieces)  # safe on disk, as the bulk loader leaves its files
         give_back()
 
     def _is_large(self, graph: str) -> bool:
@@ -208,7 +235,8 @@ class OxigraphStore(OxigraphReading):
                 self._opened.bulk_load(path=file, format=ox.RdfFormat.N_QUADS, lenient=True)
 
         self._guarded(load)
-        self._loads += 1
+        with self._counting:
+            self._loads += 1
 
     def _triples(self, name: ox.NamedNode) -> set[ox.Triple]:
         return self._guarded(lambda: {quad.triple for quad in self._opened.quads_for_pattern(None, None, None, name)})
@@ -221,11 +249,13 @@ class OxigraphStore(OxigraphReading):
         return self._guarded(read)
 
     def close(self) -> None:
-        store, self._store = self._store, None
+        with self._turns.alone():
+            store, self._store = self._store, None
         if store is not None and self._mode == "write":
             # A committed update outlives the process without this; only flushed files outlive a power cut.
             self._guarded(store.flush)
-            if sys.exc_info()[0] is None:  # a build that fails leaves readers the state before it
+            # A build that fails leaves readers the state before it.
+            if sys.exc_info()[0] is None and self._guarded(lambda: find_unfinished(self._place)) is None:
                 if self._loads >= MANY:
                     self._guarded(store.optimize)
                 self._guarded(lambda: publish_snapshot(store, self._place))

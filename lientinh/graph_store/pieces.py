@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 import pyoxigraph as ox
@@ -11,9 +11,9 @@ from lientinh.graph_store.encoded_graph import EncodedGraph, GraphInParts
 from lientinh.graph_store.store import checked_graph, checked_triples
 
 PIECE: Final = 40_000_000
-"""Bytes of N-Quads that are bulk loaded at once, more than a document has: 150,000 quads and their union. Two such loads
-take half a gigabyte. Loads of half the size leave twice as many files to merge, which the end of a country's build
-waits for; larger ones gain nothing that can be measured."""
+"""Bytes of N-Quads that are bulk loaded at once, more than a document has: 150,000 quads and their union. Two such
+loads take half a gigabyte. Loads of half the size leave twice as many files to merge, for which the end of a country's
+build waits; larger ones gain nothing that can be measured."""
 Piece = Sequence[tuple[str, bytes]]
 """Whole lines of N-Quads, each time with the IRI of their graph."""
 
@@ -27,6 +27,12 @@ def chunks_of(graph: str, triples: Iterable[ox.Triple]) -> Iterable[bytes]:
     name = checked_graph(graph)
     quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in checked_triples(graph, triples))
     return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",)
+
+
+def fits(graphs: Collection[Iterable[ox.Triple]]) -> bool:
+    """Whether there are graphs, all of them as bytes, and not too many for one load."""
+    sizes = [len(triples.nquads) for triples in graphs if isinstance(triples, EncodedGraph)]
+    return 0 < len(sizes) == len(graphs) and sum(sizes) <= PIECE
 
 
 def pieces_of(graphs: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Piece]:

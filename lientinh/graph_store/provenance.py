@@ -30,11 +30,11 @@ _KINDS: Final = (_SOURCE, _REGISTER, _VOCABULARY)
 
 _SAID: Final = f"SELECT ?node ?value WHERE {{ GRAPH <{PROVENANCE_GRAPH}> {{ ?node <%s> ?value }} }}"
 _OF_DOCUMENTS: Final = "SELECT ?node ?value WHERE { ?node <%s> ?value }"
+# A property at a time: together they are looked up node by node, which among thousands takes several times as long.
 ASKED: Final = frozenset(
     {DCTERMS.source, PROV.wasAssociatedWith, PROV.used, PROV.wasDerivedFrom, LT.layout, LT.sha256, _VOID_TRIPLES}
 )
 """All properties that `read_records` asks."""
-# A property at a time: together they are looked up node by node, which among thousands takes several times as long.
 
 
 @dataclass(frozen=True, slots=True)

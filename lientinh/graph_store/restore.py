@@ -120,6 +120,6 @@ def _exchange(one: Path, other: Path) -> bool:
     """Give two folders each other's name at once; False where the system has no such call (Linux has)."""
     try:
         call = ctypes.CDLL(None).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):  # TypeError: on Windows the process itself is no library
         return False
     return bool(call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)

@@ -17,7 +17,7 @@ AT_ONCE: Final = 2
 
 
 def load_side_by_side(load: Callable[[Piece], None], pieces: Iterable[Piece]) -> None:
-    """Load all of `pieces`, each made when a place is free for it; raises what the first load raised that failed.
+    """Load all of `pieces`, each made when the oldest load has ended; raises what the first load raised that failed.
 
     When this returns or raises, nothing is being loaded any more.
     """

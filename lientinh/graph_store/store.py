@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType, TracebackType
-from typing import Final, Literal, Self
+from typing import ClassVar, Final, Literal, Self
 
 import pyoxigraph as ox
 
@@ -70,6 +70,9 @@ class Store(ABC):
     it holds a triple. Numbers keep their value, not their spelling ("01" may come back as "1"). A context manager:
     leaving it closes the store.
     """
+
+    writers: ClassVar[int] = 1
+    """How many threads may usefully write at once; more wait for each other."""
 
     @classmethod
     @abstractmethod

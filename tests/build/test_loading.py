@@ -45,12 +45,34 @@ def test_the_next_batch_is_gathered_while_one_is_written(writer: StoreWriter, mo
     def wait(
         store: MemoryStore, graphs: Mapping[str, Iterable[Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
     ) -> None:
-        assert gathered.wait(30), "nothing was gathered meanwhile"
+        assert FIRST not in graphs or gathered.wait(30), "nothing was gathered meanwhile"
         replace(store, graphs, nodes)
 
     monkeypatch.setattr(MemoryStore, "replace_graphs", wait)
     add(writer, DOCUMENTS[0])
     gathered.set()
+    add(writer, DOCUMENTS[1])
+    writer.flush()
+    assert writer.store is not None
+    assert {FIRST, SECOND} <= set(writer.store.graph_names())
+
+
+def test_as_many_batches_are_written_at_once_as_the_store_can_take(
+    writer: StoreWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = threading.Barrier(2, timeout=30)
+    replace = MemoryStore.replace_graphs
+
+    def meet(
+        store: MemoryStore, graphs: Mapping[str, Iterable[Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
+    ) -> None:
+        if not {FIRST, SECOND}.isdisjoint(graphs):
+            both.wait()
+        replace(store, graphs, nodes)
+
+    monkeypatch.setattr(MemoryStore, "replace_graphs", meet)
+    monkeypatch.setattr(MemoryStore, "writers", 2)
+    add(writer, DOCUMENTS[0])
     add(writer, DOCUMENTS[1])
     writer.flush()
     assert writer.store is not None

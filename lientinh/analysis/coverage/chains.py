@@ -35,9 +35,9 @@ SELECT DISTINCT ?document ?number ?party WHERE {{
   OPTIONAL {{ SELECT DISTINCT ?document ?number WHERE {{ ?document <{ELI.number}> ?number }} }}
 }}
 """
+# Each property by itself: thousands of plans name the same decision, each with its number, and together they multiply.
 ASKED: Final = frozenset({LT.partyLine, ELI.number})
 """All properties that `read_documents` asks."""
-# Each property by itself: thousands of plans name the same decision, each with its number, and together they multiply.
 
 
 @dataclass(frozen=True, slots=True)

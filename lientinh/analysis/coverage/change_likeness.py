@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Texts = Mapping[str, Sequence[tuple[str, str]]]
 """Document -> (IRI, text) of its tasks and documents to revise, sorted."""
-NO_TEXTS: Final[Texts] = MappingProxyType({})
+_NO_TEXTS: Final[Texts] = MappingProxyType({})
 
 _WORDINGS: Final = f"""
 SELECT ?document ?step ?text WHERE {{ %s ?step <{PPLAN.isStepOfPlan}> ?document ; <{LT.text}> ?text }}
@@ -69,7 +69,9 @@ Known = Mapping[str, _Wording]
 """By document."""
 
 
-def change_likeness(store: Store, plans: Iterable[PlanRecord], *, anew: bool, read: Texts = NO_TEXTS) -> LikenessChange:
+def change_likeness(
+    store: Store, plans: Iterable[PlanRecord], *, anew: bool, read: Texts = _NO_TEXTS
+) -> LikenessChange:
     """How the likeness of these plans differs from what is stored; `anew` for all of it, whatever is stored.
 
     `read` are the wordings of plans that are at hand: (IRI, text) of each task and document to revise, sorted. Raises

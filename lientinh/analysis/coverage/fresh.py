@@ -20,32 +20,23 @@ from lientinh.graph_store.excerpt import Excerpt
 from lientinh.graph_store.provenance import Record, provenance_triples
 from lientinh.graph_store.store import Store
 from lientinh.graph_store.triples import Row, rows_to_nquads
-from lientinh.ontology.identifiers import (
-    ALIGNMENTS_GRAPH,
-    COVERAGE_GRAPH,
-    FRAMEWORK_GRAPH,
-    ONTOLOGY_GRAPH,
-    PROVENANCE_GRAPH,
-    VOCABULARY_GRAPH,
-    graph_iri,
-)
+from lientinh.ontology.identifiers import ONTOLOGY_GRAPH, PROVENANCE_GRAPH, VOCABULARY_GRAPH, graph_iri
 from lientinh.ontology.terms import RDFS
 
 _ASKED: Final = frozenset(f"<{iri}>" for iri in plans.ASKED | chains.ASKED | provenance.ASKED)
 _LABEL: Final = f"<{RDFS.label}>"
 """Asked of documents alone, and everything in a graph has one."""
-_SHARED: Final = (ONTOLOGY_GRAPH, VOCABULARY_GRAPH, FRAMEWORK_GRAPH, COVERAGE_GRAPH, ALIGNMENTS_GRAPH)
 _OTHERS: Final = f"""
 CONSTRUCT {{ ?subject ?asked ?value }} WHERE {{
-  VALUES ?graph {{ {" ".join(f"<{graph}>" for graph in _SHARED)} }}
+  VALUES ?graph {{ <{ONTOLOGY_GRAPH}> <{VOCABULARY_GRAPH}> }}
   VALUES ?asked {{ {" ".join(sorted(_ASKED - {_LABEL}))} }}
   GRAPH ?graph {{ ?subject ?asked ?value }}
 }}
 """
-"""What graphs say that are not made from one document; the first of them stands for all."""
+"""What is said beside the documents, in the graphs that a build writes before the first of them."""
 
 
-class Kept(NamedTuple):
+class Packed(NamedTuple):
     """What is kept of a document."""
 
     rows: bytes
@@ -59,7 +50,7 @@ class Fresh:
     """What is at hand of the documents that were just written."""
 
     records: Sequence[Record] = ()
-    kept: Mapping[str, Kept] = field(default_factory=dict)
+    kept: Mapping[str, Packed] = field(default_factory=dict)
     """By document."""
     whole: bool = False
     """Whether the store holds no other document, and nothing that was inferred from them."""
@@ -91,9 +82,9 @@ def keep(document: str, graph: Sequence[Row]) -> bytes:
     node = f"<{document}>"
     facts = [row for row in graph if row[1] in _ASKED and (row[1] != _LABEL or row[0] == node)]
     packed = zlib.compress(rows_to_nquads(facts, graph_iri(document)), 1)
-    return pickle.dumps(tuple(Kept(keep_rows(document, graph), packed)), 5)
+    return pickle.dumps(tuple(Packed(keep_rows(document, graph), packed)), 5)
 
 
-def unpack(kept: bytes) -> Kept:
+def unpack(kept: bytes) -> Packed:
     """What `keep` packed."""
-    return Kept(*pickle.loads(kept))  # noqa: S301  # this program packed it
+    return Packed(*pickle.loads(kept))  # noqa: S301  # this program packed it

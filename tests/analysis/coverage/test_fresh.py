@@ -120,6 +120,13 @@ def test_what_was_inferred_is_not_at_hand(world: World) -> None:
     assert not build(world, reasoner=True).is_whole
 
 
+def test_a_reasoner_that_did_not_run_inferred_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lientinh.build.inference.MOST_DOCUMENTS", 0)
+    report = build(world, reasoner=True)
+    assert report.reasoner is not None
+    assert (report.reasoner.ran, report.is_whole) == (False, True)
+
+
 def test_what_others_have_put_there_is_not_at_hand(world: World) -> None:
     with open_store(world.address, "write") as store:
         node = ox.NamedNode("urn:x-node")
