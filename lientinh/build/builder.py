@@ -159,7 +159,7 @@ class _Builder:
             self._read_hashes.add(job.made_from.sha256)
             self.report.read.append(ReadFile(path, outcome.plan, outcome.warnings))
             record = _record(job, outcome)
-            if outcome.kept:
+            if outcome.kept is not None:
                 self.report.kept.append(Kept(record, outcome.kept))
             self._writer.add(outcome.graph, record, outcome.plan.iri in self._stored)
 

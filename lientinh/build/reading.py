@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lientinh.build.report import PlanSummary, summarise_plan
 from lientinh.collector import collector_paused
@@ -27,8 +28,9 @@ from lientinh.validation.quick_shapes import is_clean
 from lientinh.validation.shapes import Violation, check_shapes
 from lientinh.version import __version__
 
-Keep = Callable[[str, tuple[Row, ...]], bytes]
-"""Called with the IRI of a document and its graph, where that is made; what it says is kept by the build's report."""
+Keep = Callable[[str, tuple[Row, ...]], Any]
+"""Called with the IRI of a document and its graph, where that is made; what it says, something small that can be
+pickled, is kept by the build's report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Reading:
     plan: PlanSummary
     graph: EncodedGraph
     warnings: tuple[Violation, ...]
-    kept: bytes = b""
+    kept: Any = None
     """What the job wanted to have kept of it."""
 
 
@@ -89,7 +91,7 @@ def _read(job: ReadingJob) -> Reading:
     plan = read_plan_bytes(job.made_from.file_name, job.data, vocabulary, job.hints, job.options)
     rows = plan_graph(plan, vocabulary).rows()
     graph = EncodedGraph.of_rows(graph_iri(plan.iri), rows)
-    kept = job.keep(plan.iri, rows) if job.keep else b""
+    kept = job.keep(plan.iri, rows) if job.keep else None
     return Reading(summarise_plan(plan), graph, _checked(job.path, rows, graph), kept)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lientinh.graph_store.provenance import Record
 from lientinh.ontology.model import DocumentIdentity, Plan
@@ -62,7 +62,7 @@ class Kept(NamedTuple):
 
     record: Record
     """Of its making."""
-    graph: bytes
+    graph: Any
     """What the caller wanted of its graph."""
 
 

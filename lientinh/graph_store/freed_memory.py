@@ -6,11 +6,10 @@ glibc keeps the memory that threads have freed, each for its own kind of use. Af
 
 from __future__ import annotations
 
-import ctypes
-from contextlib import suppress
+from lientinh.graph_store.c_library import find_call
 
 
 def give_back() -> None:
     """Let the C library return free memory, where it is one that can (glibc)."""
-    with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    if trim := find_call("malloc_trim"):
+        trim(0)

@@ -41,7 +41,7 @@ safe. It writes files of its own and takes them in at once: of 60 processes kill
 nothing."""
 MANY: Final = 8
 """Bulk loads after which the files of a store are merged before it is let go: unmerged, those of 3,400 plans cost the
-questions four times the CPU, and their merging half a minute."""
+questions four times the CPU, and their merging a minute."""
 LARGE: Final = 200_000
 """Triples beyond which a graph in parts is not held against what is stored of it."""
 

@@ -6,7 +6,6 @@ that is killed leaves the store of before, or the one of the backup.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Final
 
 from lientinh.errors import InputError, StoreError
 from lientinh.graph_store.backup import Backup
+from lientinh.graph_store.c_library import find_call
 from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.snapshots import is_served, no_writer
 from lientinh.graph_store.store import Store, is_folder, open_store
@@ -118,8 +118,5 @@ def _put_in_place(draft: Path, place: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Give two folders each other's name at once; False where the system has no such call (Linux has)."""
-    try:
-        call = ctypes.CDLL(None).renameat2
-    except (AttributeError, OSError, TypeError):  # TypeError: on Windows the process itself is no library
-        return False
-    return bool(call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+    rename = find_call("renameat2")
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0

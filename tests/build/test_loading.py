@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 from pyoxigraph import Triple
@@ -38,17 +38,26 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> Iterable[StoreWriter]:
     opened.close()
 
 
-def test_the_next_batch_is_gathered_while_one_is_written(writer: StoreWriter, monkeypatch: pytest.MonkeyPatch) -> None:
-    gathered = threading.Event()
+def before_each_write(monkeypatch: pytest.MonkeyPatch, act: Callable[[Mapping[str, object]], None]) -> None:
+    """`act` is called with the graphs that are about to be written."""
     replace = MemoryStore.replace_graphs
 
-    def wait(
+    def acted(
         store: MemoryStore, graphs: Mapping[str, Iterable[Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
     ) -> None:
-        assert FIRST not in graphs or gathered.wait(30), "nothing was gathered meanwhile"
+        act(graphs)
         replace(store, graphs, nodes)
 
-    monkeypatch.setattr(MemoryStore, "replace_graphs", wait)
+    monkeypatch.setattr(MemoryStore, "replace_graphs", acted)
+
+
+def test_the_next_batch_is_gathered_while_one_is_written(writer: StoreWriter, monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered = threading.Event()
+
+    def wait(graphs: Mapping[str, object]) -> None:
+        assert FIRST not in graphs or gathered.wait(30), "nothing was gathered meanwhile"
+
+    before_each_write(monkeypatch, wait)
     add(writer, DOCUMENTS[0])
     gathered.set()
     add(writer, DOCUMENTS[1])
@@ -61,16 +70,12 @@ def test_as_many_batches_are_written_at_once_as_the_store_can_take(
     writer: StoreWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = threading.Barrier(2, timeout=30)
-    replace = MemoryStore.replace_graphs
 
-    def meet(
-        store: MemoryStore, graphs: Mapping[str, Iterable[Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
-    ) -> None:
+    def meet(graphs: Mapping[str, object]) -> None:
         if not {FIRST, SECOND}.isdisjoint(graphs):
             both.wait()
-        replace(store, graphs, nodes)
 
-    monkeypatch.setattr(MemoryStore, "replace_graphs", meet)
+    before_each_write(monkeypatch, meet)
     monkeypatch.setattr(MemoryStore, "writers", 2)
     add(writer, DOCUMENTS[0])
     add(writer, DOCUMENTS[1])
@@ -82,16 +87,11 @@ def test_as_many_batches_are_written_at_once_as_the_store_can_take(
 def test_what_could_not_be_written_is_said_and_what_was_written_stays(
     writer: StoreWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace = MemoryStore.replace_graphs
-
-    def refuse(
-        store: MemoryStore, graphs: Mapping[str, Iterable[Triple]], nodes: Mapping[str, NodeChange] = NO_NODES
-    ) -> None:
+    def refuse(graphs: Mapping[str, object]) -> None:
         if SECOND in graphs:
             raise StoreError("the disk is full")
-        replace(store, graphs, nodes)
 
-    monkeypatch.setattr(MemoryStore, "replace_graphs", refuse)
+    before_each_write(monkeypatch, refuse)
     add(writer, DOCUMENTS[0])
     add(writer, DOCUMENTS[1])
     with pytest.raises(StoreError, match="the disk is full"):

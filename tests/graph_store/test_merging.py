@@ -7,7 +7,9 @@ import pytest
 from pyoxigraph import Store as Oxigraph
 
 from lientinh.graph_store import merging, oxigraph
+from lientinh.graph_store.c_library import find_call
 from lientinh.graph_store.encoded_graph import EncodedGraph
+from lientinh.graph_store.freed_memory import give_back
 from lientinh.graph_store.oxigraph import OxigraphStore
 from lientinh.graph_store.store import open_store
 
@@ -76,3 +78,20 @@ def test_what_many_loads_left_is_merged_before_the_store_is_let_go(
     assert found == merged
     with open_store(str(tmp_path)) as stored:
         assert stored.count() == loads
+
+
+def test_a_system_whose_c_library_lacks_a_call() -> None:
+    assert find_call("no_such_call_in_any_library") is None
+    give_back()
+
+
+@pytest.mark.parametrize("error", [OSError, TypeError])
+def test_a_system_that_names_no_library_of_the_process(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    """On Windows the process itself is no library, which Python says as a TypeError."""
+
+    def refuse(_: object) -> None:
+        raise error("no library")
+
+    monkeypatch.setattr("ctypes.CDLL", refuse)
+    assert find_call("malloc_trim") is None
+    give_back()

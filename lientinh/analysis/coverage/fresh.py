@@ -6,7 +6,6 @@ some seven kilobytes.
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -56,10 +55,10 @@ class Fresh:
     """Whether the store holds no other document, and nothing that was inferred from them."""
 
     @classmethod
-    def of(cls, kept: Iterable[tuple[Record, bytes]], *, whole: bool) -> Fresh:
+    def of(cls, kept: Iterable[tuple[Record, Packed]], *, whole: bool) -> Fresh:
         """Of documents the record of their making and what `keep` kept of their graphs."""
         both = list(kept)
-        return cls([record for record, _ in both], {record.document: unpack(packed) for record, packed in both}, whole)
+        return cls([record for record, _ in both], {record.document: packed for record, packed in both}, whole)
 
     @property
     def rows(self) -> Mapping[str, bytes]:
@@ -77,14 +76,8 @@ class Fresh:
         yield ONTOLOGY_GRAPH, EncodedGraph.of_triples(ONTOLOGY_GRAPH, store.construct(_OTHERS)).nquads
 
 
-def keep(document: str, graph: Sequence[Row]) -> bytes:
-    """What a build keeps of a document, from its graph while it is not in a store yet; `unpack` reads it."""
+def keep(document: str, graph: Sequence[Row]) -> Packed:
+    """What a build keeps of a document, from its graph while it is not in a store yet."""
     node = f"<{document}>"
     facts = [row for row in graph if row[1] in _ASKED and (row[1] != _LABEL or row[0] == node)]
-    packed = zlib.compress(rows_to_nquads(facts, graph_iri(document)), 1)
-    return pickle.dumps(tuple(Packed(keep_rows(document, graph), packed)), 5)
-
-
-def unpack(kept: bytes) -> Packed:
-    """What `keep` packed."""
-    return Packed(*pickle.loads(kept))  # noqa: S301  # this program packed it
+    return Packed(keep_rows(document, graph), zlib.compress(rows_to_nquads(facts, graph_iri(document)), 1))
