@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from lientinh.graph_store.triples import GraphBuilder, integer_text, node_text
-from lientinh.ontology.identifiers import evidence_iri, position_iri, quote_iri, source_iri
+from lientinh.ontology.identifiers import evidence_iri, piece_iri, position_iri, quote_iri, source_iri
 from lientinh.ontology.model import CellPlace, Evidence, SourceFile, Span
 from lientinh.ontology.terms import CNT, DCTERMS, LT, OA, RDF
 
@@ -17,16 +17,15 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 _TYPE: Final = node_text(RDF.type)
 _EVIDENCE: Final = node_text(LT.Evidence)
 _HAS_SOURCE: Final = node_text(OA.hasSource)
-_START: Final = node_text(LT.start)
-_END: Final = node_text(LT.end)
 _TABLE: Final = node_text(LT.tableNumber)
 _ROW: Final = node_text(LT.rowNumber)
 _COLUMN: Final = node_text(LT.columnNumber)
 _HAS_SELECTOR: Final = node_text(OA.hasSelector)
+_HAS_PIECE: Final = node_text(LT.hasPiece)
 _QUOTE: Final = node_text(OA.TextQuoteSelector)
 _POSITION: Final = node_text(OA.TextPositionSelector)
-_POSITION_START: Final = node_text(OA.start)
-_POSITION_END: Final = node_text(OA.end)
+_START: Final = node_text(OA.start)
+_END: Final = node_text(OA.end)
 
 
 def write_source(graph: GraphBuilder, source: SourceFile, text: str = "") -> None:
@@ -93,23 +92,26 @@ class EvidenceWriter:
             (
                 (node, _TYPE, _EVIDENCE),
                 (node, _HAS_SOURCE, self._file),
-                (node, _START, integer_text(evidence.start)),
-                (node, _END, integer_text(evidence.end)),
             )
         )
         graph.integer(iri, LT.pageNumber, evidence.page)
         graph.add(((node, _HAS_SELECTOR, f"<{quote}>"), (f"<{quote}>", _TYPE, _QUOTE)))
         graph.text(quote, OA.exact, evidence.quote)
-        for number, part in enumerate(evidence.parts, 1):
-            position = f"<{position_iri(iri, number)}>"
-            graph.add(
-                (
-                    (node, _HAS_SELECTOR, position),
-                    (position, _TYPE, _POSITION),
-                    (position, _POSITION_START, integer_text(part.start)),
-                    (position, _POSITION_END, integer_text(part.end)),
-                )
+        self._position(node, _HAS_SELECTOR, position_iri(iri), Span(evidence.start, evidence.end))
+        if len(evidence.parts) > 1:
+            for number, part in enumerate(evidence.parts, 1):
+                self._position(node, _HAS_PIECE, piece_iri(iri, number), part)
+
+    def _position(self, node: str, how: str, iri: str, span: Span) -> None:
+        position = f"<{iri}>"
+        self._graph.add(
+            (
+                (node, how, position),
+                (position, _TYPE, _POSITION),
+                (position, _START, integer_text(span.start)),
+                (position, _END, integer_text(span.end)),
             )
+        )
 
     def _write_cell(self, iri: str, cell: CellPlace) -> None:
         node = node_text(iri)

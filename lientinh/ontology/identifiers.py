@@ -171,9 +171,14 @@ def quote_iri(evidence: str) -> str:
     return f"{evidence}#quote"
 
 
-def position_iri(evidence: str, part: int) -> str:
-    """IRI of the text position selector of a part of a passage; `part` counts from 1."""
-    return f"{evidence}#position-{part}"
+def position_iri(evidence: str) -> str:
+    """IRI of the text position selector of a passage: of its hull."""
+    return f"{evidence}#position"
+
+
+def piece_iri(evidence: str, number: int) -> str:
+    """IRI of the text position selector of one of the pieces of a passage; `number` counts from 1."""
+    return f"{evidence}#piece-{number}"
 
 
 def agency_iri(authority: str, slug: str) -> str:

@@ -24,7 +24,9 @@ from lientinh.ontology.terms import LT, OA, OWL, PROV, RDF, SKOS
 from lientinh.validation.conflicts import Conflict, find_conflicts
 from lientinh.validation.entailment import Fact, climb_all, facts_of
 
-_UNSEEN_LINKS: Final = frozenset({LT.evidence, OA.hasSelector, OA.hasSource, PROV.wasDerivedFrom, SKOS.inScheme})
+_UNSEEN_LINKS: Final = frozenset(
+    {LT.evidence, LT.hasPiece, OA.hasSelector, OA.hasSource, PROV.wasDerivedFrom, SKOS.inScheme}
+)
 _UNSEEN_CLASSES: Final = frozenset({LT.Evidence, OA.TextPositionSelector, OA.TextQuoteSelector, SKOS.ConceptScheme})
 _OF_THE_REASONER: Final = frozenset({LT.reviewItemItself, LT.schemeItself, LT.taskCites, LT.taskItself})
 _NAME: Final = "urn:x-lientinh:name"

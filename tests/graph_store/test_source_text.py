@@ -24,9 +24,10 @@ from lientinh.ontology.terms import CNT, LT, OA
 from lientinh.ontology.vocabularies import Vocabulary
 
 _PASSAGES = f"""
-SELECT DISTINCT ?evidence ?source ?quote ?start ?end WHERE {{
+SELECT DISTINCT ?evidence ?source ?quote ?start ?end ?from ?to WHERE {{
   ?evidence <{OA.hasSource}> ?source ; <{OA.hasSelector}> ?words , ?place .
-  ?words <{OA.exact}> ?quote . ?place <{OA.start}> ?start ; <{OA.end}> ?end
+  ?words <{OA.exact}> ?quote . ?place <{OA.start}> ?start ; <{OA.end}> ?end .
+  OPTIONAL {{ ?evidence <{LT.hasPiece}> ?piece . ?piece <{OA.start}> ?from ; <{OA.end}> ?to }}
 }}
 """
 # Marks of Markdown inside of a passage are no words of it.
@@ -46,11 +47,14 @@ class Words(ContentHandler):
 
 def passages(store: Store) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
     """(source, quote, pieces in order) of each passage."""
-    pieces: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for evidence, source, quote, start, end in read_texts(store, _PASSAGES):
-        pieces.setdefault((evidence, source, quote), []).append((int(start), int(end)))
-    for (_, source, quote), found in pieces.items():
-        yield source, quote, sorted(found)
+    pieces: dict[tuple[str, str, str, int, int], list[tuple[int, int]]] = {}
+    for evidence, source, quote, start, end, piece_start, piece_end in read_texts(store, _PASSAGES):
+        piece = (int(piece_start or start), int(piece_end or end))
+        pieces.setdefault((evidence, source, quote, int(start), int(end)), []).append(piece)
+    for (_, source, quote, start, end), found in pieces.items():
+        found.sort()
+        assert (found[0][0], found[-1][1]) == (start, end)
+        yield source, quote, found
 
 
 def test_each_passage_of_the_corpus_is_what_stands_there(corpus_store: Store) -> None:

@@ -460,24 +460,32 @@ def test_legal_bases_counts_and_findings(graph: Graph) -> None:
 # Evidence
 
 
-def test_evidence_has_the_hull_each_part_and_the_cell(graph: Graph) -> None:
+def test_evidence_has_one_position_its_pieces_and_the_cell(graph: Graph) -> None:
     passage = SOURCE + "/80-118"
     assert graph.about(passage) == {
         RDF.type: [LT.Evidence],
         OA.hasSource: [SOURCE],
-        LT.start: ["80^integer"],
-        LT.end: ["118^integer"],
-        OA.hasSelector: [f"{passage}#position-1", f"{passage}#position-2", f"{passage}#quote"],
+        OA.hasSelector: [f"{passage}#position", f"{passage}#quote"],
+        LT.hasPiece: [f"{passage}#piece-1", f"{passage}#piece-2"],
         LT.tableNumber: ["1^integer"],
         LT.rowNumber: ["2^integer"],
         LT.columnNumber: ["2^integer"],
     }
     assert graph.values(passage + "#quote", RDF.type) == [OA.TextQuoteSelector]
-    assert graph.about(passage + "#position-2") == {
-        RDF.type: [OA.TextPositionSelector],
-        OA.start: ["112^integer"],
-        OA.end: ["118^integer"],
-    }
+    for position, start, end in (("#position", 80, 118), ("#piece-2", 112, 118)):
+        assert graph.about(passage + position) == {
+            RDF.type: [OA.TextPositionSelector],
+            OA.start: [f"{start}^integer"],
+            OA.end: [f"{end}^integer"],
+        }
+
+
+def test_evidence_in_one_piece_says_so_once(graph: Graph) -> None:
+    assert graph.values(SOURCE + "/120-130", OA.hasSelector) == [
+        f"{SOURCE}/120-130#position",
+        f"{SOURCE}/120-130#quote",
+    ]
+    assert graph.values(SOURCE + "/120-130", LT.hasPiece) == []
 
 
 def test_statements_on_one_passage_share_its_evidence(graph: Graph) -> None:
@@ -497,7 +505,7 @@ def test_passages_with_the_same_ends_and_other_parts_are_two(plan: Plan, vocabul
     assert graph.values(DOCUMENT + "/finding/1", LT.evidence) == [SOURCE + "/80-118-2"]
     assert graph.values(DOCUMENT + "/finding/2", LT.evidence) == [SOURCE + "/80-118-2"]
     for passage in (SOURCE + "/80-118", SOURCE + "/80-118-2"):
-        assert graph.values(passage, LT.start) == ["80^integer"]
+        assert graph.values(passage + "#position", OA.start) == ["80^integer"]
         assert len(graph.values(passage, LT.tableNumber)) == 1
 
 

@@ -20,6 +20,7 @@ from lientinh.ontology.identifiers import (
     evidence_iri,
     graph_iri,
     group_iri,
+    piece_iri,
     position_iri,
     province_iri,
     quote_iri,
@@ -101,7 +102,8 @@ def test_everything_else() -> None:
     assert source_iri(sha) == f"{ID}source/0123456789abcdef"
     assert evidence_iri(sha, 10, 25) == f"{ID}source/0123456789abcdef/10-25"
     assert quote_iri(evidence_iri(sha, 10, 25)) == f"{ID}source/0123456789abcdef/10-25#quote"
-    assert position_iri(evidence_iri(sha, 10, 25), 2) == f"{ID}source/0123456789abcdef/10-25#position-2"
+    assert position_iri(evidence_iri(sha, 10, 25)) == f"{ID}source/0123456789abcdef/10-25#position"
+    assert piece_iri(evidence_iri(sha, 10, 25), 2) == f"{ID}source/0123456789abcdef/10-25#piece-2"
     assert agency_iri("tra-vinh", "so-y-te") == f"{ID}agency/tra-vinh/so-y-te"
     assert agency_iri("Trà Vinh", "Báo Trà Vinh") == f"{ID}agency/tra-vinh/bao-tra-vinh"
     assert agency_type_iri("so-y-te") == f"{ID}agency-type/so-y-te"

@@ -92,8 +92,8 @@ def replaced(rows: tuple[Row, ...], predicate: str, value: Callable[[str], str])
     ("predicate", "value"),
     [
         (LT.sha256, lambda _: '"not a hash"'),
-        (LT.start, lambda _: f'"99999"^^<{LT.NAMESPACE}integer>'),
-        (LT.start, lambda _: '"99999"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        (OA.start, lambda _: f'"99999"^^<{LT.NAMESPACE}integer>'),
+        (OA.start, lambda _: '"99999"^^<http://www.w3.org/2001/XMLSchema#integer>'),
         (LT.position, lambda _: '"0"^^<http://www.w3.org/2001/XMLSchema#integer>'),
         (LT.deadlineKind, lambda _: f"<{LT.NAMESPACE}never>"),
         (LT.text, lambda _: '""@vi'),

@@ -10,14 +10,14 @@ import pickle
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from lientinh.graph_store.rows import row_texts
 from lientinh.graph_store.store import Store
 from lientinh.graph_store.triples import Row
 from lientinh.ontology.identifiers import graph_iri
-from lientinh.ontology.terms import LT, PPLAN, RDF
+from lientinh.ontology.terms import LT, OA, PPLAN, RDF
 
 
 class PassageRow(NamedTuple):
@@ -36,6 +36,9 @@ class PassageRow(NamedTuple):
     row: str
 
 
+Place = tuple[str, str]
+"""Start and end, or table and row."""
+NOWHERE: Final[Place] = ("", "")
 Values = Mapping[str, Sequence[str]]
 """Predicate -> objects, as N-Triples spell them."""
 
@@ -49,7 +52,8 @@ SELECT DISTINCT ?passage ?text ?heading ?agency ?issuer ?lead ?start ?end ?table
     UNION {{ ?passage <{paragraph_of}> <{document}> OPTIONAL {{ ?passage <{heading}> ?heading }} }}
     ?passage <{text}> ?text .
     BIND(EXISTS {{ ?passage <{lead_by}> ?anyone }} AS ?lead)
-    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{start}> ?start ; <{end}> ?end }}
+    OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{selector}> ?position .
+      ?position <{start}> ?start ; <{end}> ?end }}
     OPTIONAL {{ ?passage <{evidence}> ?evidence . ?evidence <{table}> ?table ; <{row}> ?row }}
   }}
 }}
@@ -69,8 +73,9 @@ _TERMS: Final = {
     "text": LT.text,
     "lead_by": LT.leadBy,
     "evidence": LT.evidence,
-    "start": LT.start,
-    "end": LT.end,
+    "selector": OA.hasSelector,
+    "start": OA.start,
+    "end": OA.end,
     "table": LT.tableNumber,
     "row": LT.rowNumber,
 }
@@ -150,18 +155,20 @@ _OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
 
 def _places(own: Values, said: Mapping[str, Values]) -> list[tuple[str, str, str, str]]:
     """(start, end, table, row) of each evidence; a cell of a table only of one that says where it begins, if any."""
-    evidence = [said.get(node, {}) for node in own.get("evidence", ())]
-    whole = [each for each in evidence if "start" in each and "end" in each]
-    cells = [each for each in evidence if "table" in each and "row" in each]
-    if not whole and not cells:
-        return [("", "", "", "")]
-    found: list[tuple[str, str, str, str]] = []
-    for each in whole or cells:
-        span = product(each["start"], each["end"]) if whole else [('""', '""')]
-        cell = product(each["table"], each["row"]) if "table" in each and "row" in each else [('""', '""')]
-        for (start, end), (table, row) in product(list(span), list(cell)):
-            found.append((literal_value(start), literal_value(end), literal_value(table), literal_value(row)))
-    return found
+    spans: list[tuple[Place, Place]] = []
+    cells: list[tuple[Place, Place]] = []
+    for evidence in (said.get(node, {}) for node in own.get("evidence", ())):
+        cell = _pairs(evidence, "table", "row")
+        selectors = (said.get(selector, {}) for selector in evidence.get("selector", ()))
+        for span in chain.from_iterable(_pairs(selector, "start", "end") for selector in selectors):
+            spans.extend(product([span], cell or [NOWHERE]))
+        cells.extend(product([NOWHERE], cell))
+    return [(*span, *cell) for span, cell in spans or cells or [(NOWHERE, NOWHERE)]]
+
+
+def _pairs(said: Values, first: str, second: str) -> list[Place]:
+    """Every two values of two properties; none where one of them is not said."""
+    return [(literal_value(a), literal_value(b)) for a, b in product(said.get(first, ()), said.get(second, ()))]
 
 
 def literal_value(term: str) -> str:

@@ -13,7 +13,8 @@ from lientinh.views.networks.network import Place
 _PLACES: Final = f"""
 SELECT DISTINCT ?thing ?file ?start ?end ?table ?row WHERE {{
   ?thing <{RDF.type}> <%s> ; <{LT.evidence}> ?evidence .
-  ?evidence <{OA.hasSource}> ?source ; <{LT.start}> ?start ; <{LT.end}> ?end .
+  ?evidence <{OA.hasSource}> ?source ; <{OA.hasSelector}> ?position .
+  ?position <{OA.start}> ?start ; <{OA.end}> ?end .
   ?source <{LT.fileName}> ?file .
   OPTIONAL {{ ?evidence <{LT.tableNumber}> ?table ; <{LT.rowNumber}> ?row }}
 }}

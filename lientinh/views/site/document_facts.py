@@ -13,7 +13,7 @@ from lientinh.analysis.coverage.states import STATES
 from lientinh.graph_store.rows import read_texts
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import COVERAGE_GRAPH
-from lientinh.ontology.terms import CCCEV, ELI, LT, RDFS, SKOS
+from lientinh.ontology.terms import CCCEV, ELI, LT, OA, RDFS, SKOS
 from lientinh.views.coverage_words import COMPLETENESS_NAMES
 from lientinh.views.plain_text import day_text
 from lientinh.views.site.agency_names import AgencyNames
@@ -33,7 +33,7 @@ SELECT DISTINCT ?how ?document WHERE {{{{
 _MENTIONS: Final = f"""
 SELECT DISTINCT ?document ?start ?end ?step WHERE {{{{ GRAPH ?graph {{{{
   ?mention <{LT.citedDocument}> <{{iri}}> ; <{LT.citationIn}> ?document ; <{LT.evidence}> ?passage .
-  ?passage <{LT.start}> ?start ; <{LT.end}> ?end
+  ?passage <{OA.hasSelector}> ?position . ?position <{OA.start}> ?start ; <{OA.end}> ?end
   OPTIONAL {{{{ ?mention <{LT.inTask}> ?step }}}}
 }}}} }}}}
 """

@@ -16,7 +16,7 @@ from lientinh.analysis.coverage.passages import read_plan_text
 from lientinh.analysis.step_details import StepDetails, read_step_details
 from lientinh.graph_store.store import Store
 from lientinh.ontology.identifiers import graph_iri
-from lientinh.ontology.terms import LT
+from lientinh.ontology.terms import LT, OA
 from lientinh.views.coverage_words import Language
 from lientinh.views.site.address import ENDING, find_path
 
@@ -25,7 +25,8 @@ KEPT: Final = 128
 
 _SPANS: Final = """
 SELECT DISTINCT ?passage ?start ?end ?table ?row WHERE {{ GRAPH <{graph}> {{
-  ?passage <{evidence}> ?evidence . ?evidence <{start}> ?start ; <{end}> ?end .
+  ?passage <{evidence}> ?evidence . ?evidence <{selector}> ?position .
+  ?position <{start}> ?start ; <{end}> ?end .
   OPTIONAL {{ ?evidence <{table}> ?table ; <{row}> ?row }}
 }} }}
 """
@@ -97,8 +98,9 @@ class PassageReader:
         query = _SPANS.format(
             graph=graph_iri(document),
             evidence=LT.evidence,
-            start=LT.start,
-            end=LT.end,
+            selector=OA.hasSelector,
+            start=OA.start,
+            end=OA.end,
             table=LT.tableNumber,
             row=LT.rowNumber,
         )

@@ -10,11 +10,12 @@ from urllib.parse import unquote
 
 from lientinh.analysis.coverage.plans import natural_order
 from lientinh.analysis.deadlines.due import KIND_NAMES
-from lientinh.ontology.terms import ELI, LT, OA, PPLAN, PROV, RDF
+from lientinh.ontology.terms import ELI, LT, PPLAN, PROV, RDF
 from lientinh.views.coverage_words import ENGINE_MARK, requirement_label
 from lientinh.views.plain_text import day_text
 from lientinh.views.site.address import ENDING, find_path
 from lientinh.views.site.agency_names import AgencyNames
+from lientinh.views.site.evidence_nodes import find_place, find_quote
 from lientinh.views.site.frame import Frame
 from lientinh.views.site.nodes import Nodes
 from lientinh.views.site.source_marks import step_key
@@ -143,9 +144,8 @@ class PlanParts:
 
     def source_link(self, iri: str) -> str | None:
         """Link to the passage that proves a node, in the page of its source; None where it has none."""
-        passages = self.nodes.links(iri, LT.evidence)
-        ends = [(self.nodes.number(p, LT.start), self.nodes.number(p, LT.end)) for p in passages]
-        first = min(((start, end) for start, end in ends if start is not None and end is not None), default=None)
+        places = (find_place(self.nodes, passage) for passage in self.nodes.links(iri, LT.evidence))
+        first = min(filter(None, places), default=None)
         return self.frame.href(f"{source_path(self.document)}#c{first[0]}-{first[1]}") if first else None
 
     def quote(self, iri: str) -> dict[str, Any] | None:
@@ -153,17 +153,16 @@ class PlanParts:
         passage = self.nodes.link(iri, LT.evidence)
         if passage is None:
             return None
-        quotes = (self.nodes.text(selector, OA.exact) for selector in self.nodes.links(passage, OA.hasSelector))
         return {
-            "text": next(filter(None, quotes), ""),
+            "text": find_quote(self.nodes, passage),
             "place": self._place(passage),
             "href": self.source_link(iri),
         }
 
     def _place(self, passage: str) -> str:
         words, nodes = self.frame.words, self.nodes
-        start, end = nodes.text(passage, LT.start), nodes.text(passage, LT.end)
-        parts = [words.pick(f"ký tự {start}–{end}", f"characters {start}–{end}")]
+        place = find_place(nodes, passage)
+        parts = [words.pick("ký tự {}–{}", "characters {}–{}").format(*place)] if place else []
         if table := nodes.text(passage, LT.tableNumber):
             row = nodes.text(passage, LT.rowNumber)
             parts.insert(0, words.pick(f"bảng {table}, hàng {row}", f"table {table}, row {row}"))

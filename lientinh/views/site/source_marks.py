@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lientinh.analysis.deadlines.due import KIND_NAMES
 from lientinh.ontology.terms import LT, OA, PROV, RDF
 from lientinh.views.site.address import Pair
+from lientinh.views.site.evidence_nodes import find_pieces, find_place, find_quote
 from lientinh.views.site.nodes import Nodes
 
 KINDS: Final[Mapping[str, Pair]] = MappingProxyType(
@@ -84,29 +85,16 @@ def read_marks(nodes: Nodes) -> tuple[Mark, ...]:
     """All passages of a document's graph, in the order of the text; those with the same hull are one."""
     hulls: dict[tuple[int, int], list[str]] = {}
     for evidence in nodes.subjects(OA.hasSource):
-        start, end = nodes.number(evidence, LT.start), nodes.number(evidence, LT.end)
-        if start is not None and end is not None:
-            hulls.setdefault((start, end), []).append(evidence)
+        if place := find_place(nodes, evidence):
+            hulls.setdefault(place, []).append(evidence)
     order = list(KINDS)
     marks = []
     for (start, end), passages in sorted(hulls.items()):
         found = [thing for passage in passages for thing in _extracted(nodes, passage)]
         found.sort(key=lambda thing: order.index(thing.kind))
-        parts = tuple(sorted({part for passage in passages for part in _parts(nodes, passage)}))
-        marks.append(Mark(start, end, parts or ((start, end),), _quote(nodes, passages[0]), tuple(found)))
+        pieces = {piece for passage in passages for piece in find_pieces(nodes, passage) or [(start, end)]}
+        marks.append(Mark(start, end, tuple(sorted(pieces)), find_quote(nodes, passages[0]), tuple(found)))
     return tuple(marks)
-
-
-def _parts(nodes: Nodes, passage: str) -> Iterator[tuple[int, int]]:
-    for selector in nodes.links(passage, OA.hasSelector):
-        start, end = nodes.number(selector, OA.start), nodes.number(selector, OA.end)
-        if start is not None and end is not None:
-            yield start, end
-
-
-def _quote(nodes: Nodes, passage: str) -> str:
-    quotes = (nodes.text(selector, OA.exact) for selector in nodes.links(passage, OA.hasSelector))
-    return next(filter(None, quotes), "")
 
 
 def _extracted(nodes: Nodes, passage: str) -> Iterator[Extracted]:

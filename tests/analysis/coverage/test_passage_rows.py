@@ -16,9 +16,9 @@ from lientinh.graph_store.encoded_graph import EncodedGraph
 from lientinh.graph_store.store import Store, open_store
 from lientinh.graph_store.triples import GraphBuilder
 from lientinh.graph_store.writer import plan_graph
-from lientinh.ontology.identifiers import graph_iri
+from lientinh.ontology.identifiers import graph_iri, position_iri, quote_iri
 from lientinh.ontology.model import Plan
-from lientinh.ontology.terms import LT, PPLAN, RDF
+from lientinh.ontology.terms import LT, OA, PPLAN, RDF
 from lientinh.ontology.vocabularies import load_vocabulary
 
 HOSTILE = 'Khảo sát "nhu cầu"\\ dịch vụ số\\n của <người dân> tại xã \U0001f3db'
@@ -35,7 +35,8 @@ def test_a_graph_and_its_store_give_the_same_rows(corpus_plans: Mapping[str, Pla
 
 
 def test_what_is_said_twice_makes_the_rows_that_a_query_makes() -> None:
-    """Two groups, two places, one without a table; a cell alone; a passage without words, one of another document."""
+    """Two groups, two places, one without a table, and a start without an end; a cell alone; a passage without words,
+    one of another document."""
     graph = GraphBuilder()
     for name, of in (("task/1", PLAN), ("task/2", PLAN), ("task/3", PLAN), ("task/9", f"{PLAN}9")):
         graph.link(f"{PLAN}/{name}", PPLAN.isStepOfPlan, of)
@@ -44,10 +45,14 @@ def test_what_is_said_twice_makes_the_rows_that_a_query_makes() -> None:
     for group in ("A", "B"):
         graph.link(f"{PLAN}/task/1", LT.inGroup, f"{PLAN}/group/{group}")
         graph.text(f"{PLAN}/group/{group}", LT.title, f"Nhóm {group}", "vi")
-    for number, said in enumerate([(LT.start, LT.end), (LT.start, LT.end, LT.tableNumber, LT.rowNumber), (LT.start,)]):
-        graph.link(f"{PLAN}/task/1", LT.evidence, f"{PLAN}/evidence/{number}")
+    for number, said in enumerate([(OA.start, OA.end), (OA.start, OA.end, LT.tableNumber, LT.rowNumber), (OA.start,)]):
+        evidence = f"{PLAN}/evidence/{number}"
+        graph.link(f"{PLAN}/task/1", LT.evidence, evidence)
+        for selector in (position_iri(evidence), quote_iri(evidence)):
+            graph.link(evidence, OA.hasSelector, selector)
         for property_ in said:
-            graph.integer(f"{PLAN}/evidence/{number}", property_, number + 7)
+            node = position_iri(evidence) if property_ in (OA.start, OA.end) else evidence
+            graph.integer(node, property_, number + 7)
     graph.link(f"{PLAN}/task/3", LT.evidence, f"{PLAN}/evidence/3")
     for property_ in (LT.tableNumber, LT.rowNumber):
         graph.integer(f"{PLAN}/evidence/3", property_, 3)
