@@ -13,7 +13,8 @@ coverage, responsibility   what the assessment and the projection take on the bu
 first page the store opened and the overview of its site made from it
 
 CPU seconds are what to compare on a machine that others use; wall seconds on a quiet one. `--plans 5,340,3400` is the
-whole country: give it half an hour.
+whole country: give it half an hour. With `--questions` the largest store is asked as well: through lientinh and on raw
+pyoxigraph, and some of its plans in rdflib and on a Virtuoso server that is started for it.
 """
 
 from __future__ import annotations
@@ -53,10 +54,13 @@ def main() -> None:
         for plans in map(int, options.plans.split(",")):
             address = measure_size(folder, plans, options.jobs)
         if options.questions:
+            from against_servers import main as ask_servers
             from questions import main as ask
 
             sys.argv = ["questions.py", str(address), "--rdflib", str(options.rdflib), "--seconds", "20"]
             ask()
+            sys.argv = ["against_servers.py", str(address), "--servers", "virtuoso"]
+            ask_servers()
 
 
 def print_machine() -> None:

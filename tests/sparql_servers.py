@@ -18,6 +18,7 @@ from lientinh.errors import StoreError
 from lientinh.graph_store.store import open_store
 
 SERVERS = ("oxigraph-server", "virtuoso")
+NO_VIRTUOSO = "Virtuoso is not installed: `make tools`"
 
 VIRTUOSO_INI = """
 [Database]
@@ -100,12 +101,18 @@ def _oxigraph(folder: Path, _: int) -> Iterator[str]:
         process.wait(20)
 
 
+def find_virtuoso() -> tuple[str, str] | None:
+    """The server and its command line; None where they are not installed."""
+    program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
+    return None if program is None or isql is None else (program, isql)
+
+
 @contextmanager
 def _virtuoso(folder: Path, max_rows: int) -> Iterator[str]:
-    program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
-    if program is None or isql is None:
-        assert not os.environ.get("CI"), "Virtuoso is not installed: `make tools`"
-        pytest.skip("Virtuoso is not installed: `make tools`")
+    if (programs := find_virtuoso()) is None:
+        assert not os.environ.get("CI"), NO_VIRTUOSO
+        pytest.skip(NO_VIRTUOSO)
+    program, isql = programs
     port, sql_port = free_port(), free_port()
     folder.joinpath("virtuoso.ini").write_text(
         VIRTUOSO_INI.format(port=port, sql_port=sql_port, max_rows=max_rows), encoding="utf-8"
