@@ -117,7 +117,12 @@ def _virtuoso(folder: Path, max_rows: int) -> Iterator[str]:
     folder.joinpath("virtuoso.ini").write_text(
         VIRTUOSO_INI.format(port=port, sql_port=sql_port, max_rows=max_rows), encoding="utf-8"
     )
-    process = subprocess.Popen([program, "+foreground", "+configfile", "virtuoso.ini"], cwd=folder)
+    process = subprocess.Popen(
+        [program, "+foreground", "+configfile", "virtuoso.ini"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,  # it has a log of its own
+        stderr=subprocess.DEVNULL,
+    )
     try:
         address = _ready(f"http://127.0.0.1:{port}/sparql", process)
         subprocess.run(
