@@ -14,7 +14,7 @@ from typing import Any, Final
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse
 
 from lientinh.errors import VocabularyError
-from lientinh.ontology.axioms import read_ontology
+from lientinh.ontology.axioms import ontology_files, read_ontology
 from lientinh.ontology.identifiers import ONTOLOGY_GRAPH, VOCABULARY_GRAPH
 from lientinh.ontology.terms import BASE
 from lientinh.ontology.vocabularies import SHIPPED
@@ -57,9 +57,12 @@ def vocabulary_triples(directory: Path | None = None) -> tuple[Triple, ...]:
 
 
 def vocabulary_sha256(directory: Path | None = None) -> str:
-    """Hash of the vocabulary files, their names left out: what was read under another one must be read again."""
+    """Hash of the files of the ontology and the vocabulary, their names left out.
+
+    What was read under others must be read again: a document's graph is written in the words of the ontology.
+    """
     digest = sha256()
-    for file in vocabulary_files(directory):
+    for file in (*ontology_files(), *vocabulary_files(directory)):
         digest.update(sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 

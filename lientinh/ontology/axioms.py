@@ -59,12 +59,16 @@ class Axioms:
     """Pairs of classes without a common member."""
 
 
+def ontology_files(directory: Path | None = None) -> tuple[Path, ...]:
+    """The Turtle files of the ontology, the shipped ones or those of `directory`."""
+    return tuple((directory or Path(__file__).parent) / name for name in ONTOLOGY_FILES)
+
+
 def read_ontology(directory: Path | None = None) -> tuple[Triple, ...]:
     """All triples of the ontology and its alignment; blank nodes of the two files are kept apart."""
-    folder = directory or Path(__file__).parent
     triples: list[Triple] = []
-    for name in ONTOLOGY_FILES:
-        quads = parse(path=folder / name, format=RdfFormat.TURTLE, rename_blank_nodes=True)
+    for file in ontology_files(directory):
+        quads = parse(path=file, format=RdfFormat.TURTLE, rename_blank_nodes=True)
         triples.extend(quad.triple for quad in quads)
     return tuple(triples)
 

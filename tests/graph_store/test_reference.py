@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from lientinh.errors import VocabularyError
+from lientinh.graph_store import reference
 from lientinh.graph_store.reference import (
     ontology_triples,
     reference_graphs,
@@ -16,6 +17,7 @@ from lientinh.graph_store.reference import (
     vocabulary_triples,
 )
 from lientinh.graph_store.store import open_store
+from lientinh.ontology.axioms import ontology_files
 from lientinh.ontology.identifiers import ONTOLOGY_GRAPH
 from lientinh.ontology.terms import LT, RDFS
 
@@ -49,6 +51,13 @@ def test_a_folder_of_ones_own_is_added_and_changes_the_hash(tmp_path: Path) -> N
     assert len(vocabulary_triples(tmp_path)) == len(vocabulary_triples()) + 1
     assert vocabulary_sha256(tmp_path) != vocabulary_sha256()
     assert vocabulary_sha256() == vocabulary_sha256()
+
+
+def test_another_ontology_changes_the_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a build would leave documents beside its own that were written in the words of the one before."""
+    shipped = vocabulary_sha256()
+    monkeypatch.setattr(reference, "ontology_files", lambda: ontology_files()[:1])
+    assert vocabulary_sha256() != shipped
 
 
 @pytest.mark.parametrize("text", ["<urn:a> <urn:b> .", "<urn:a> <urn:b> [ <urn:c> 1 ] ."])
